@@ -1,0 +1,39 @@
+package org.marketregime.features;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.marketregime.columnar.ChainBatch;
+import org.marketregime.columnar.ChainColumn;
+
+/**
+ * Computes the features of one component for one underlying: session after session in date order, and inside a session
+ * minute after minute or in larger blocks. How a session is cut into blocks never changes a bit of the result. Belongs
+ * to one thread.
+ */
+public interface FeatureEngine extends AutoCloseable {
+    /** The features in the order of a block's values. */
+    List<Feature> features();
+
+    /** The measures that {@link #compute} needs in its rows. */
+    Set<ChainColumn> columns();
+
+    /**
+     * Begins the session of {@code date}, which must be later than the one before. A session that is open is dropped as
+     * if it had never been.
+     */
+    void open(LocalDate date);
+
+    /**
+     * Computes minutes {@code from}…{@code to} (inclusive). {@code from} is the minute after the last one computed, or 1.
+     *
+     * @param rows of exactly these minutes; a minute without rows is a minute in which nothing arrived
+     */
+    FeatureBlock compute(ChainBatch rows, int from, int to);
+
+    /** Completes the open session after minute 375: it becomes history and state of later ones. */
+    void complete();
+
+    @Override
+    void close();
+}
