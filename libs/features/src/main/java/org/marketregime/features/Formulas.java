@@ -32,6 +32,11 @@ import org.marketregime.kernels.Window;
 public final class Formulas {
     private Formulas() {}
 
+    /** A series that formulas refer to by name. */
+    public static Series named(String name, Series of) {
+        return new Series.Named(name, of);
+    }
+
     public static Series number(double value) {
         return new Computed(Kernel.POINT, Point.NUMBER, List.of(), List.of(value));
     }

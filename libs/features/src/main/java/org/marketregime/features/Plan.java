@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.marketregime.features.Series.Computed;
 import org.marketregime.features.Series.Input;
+import org.marketregime.features.Series.Named;
 import org.marketregime.features.Series.Previous;
 import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.Launch;
@@ -22,11 +23,15 @@ final class Plan {
     private final Set<Previous> previous = new LinkedHashSet<>();
     private final Phase ofExpiry;
     private final Phase ofFront;
+    private int columnCount;
 
     private Plan(List<Series> wanted) {
         Set<Series> all = new LinkedHashSet<>();
         wanted.forEach(series -> visit(series, all));
-        all.forEach(series -> columns.put(series, columns.size()));
+        for (Series series : all) {
+            // a named series comes after what it names and shares its column
+            columns.put(series, series instanceof Named named ? column(named.of()) : columnCount++);
+        }
         Set<Series> following = new LinkedHashSet<>();
         for (Series series : all) {
             if (series instanceof Computed computed && computed.kernel().followsExpiry()) {
@@ -58,7 +63,7 @@ final class Plan {
     }
 
     int columnCount() {
-        return columns.size();
+        return columnCount;
     }
 
     /** The column of a series that the plan was made for, or that it reads. */
@@ -97,12 +102,13 @@ final class Plan {
         done.add(series);
     }
 
-    private record Call(Kernel kernel, List<Series> inputs, List<Double> parameters, List<Output> operation) {
-        /** One call of a kernel gives all its outputs, except that each point operation is a call of its own. */
-        static Call of(Computed series) {
-            List<Output> operation = series.kernel() == Kernel.POINT ? List.of(series.output()) : List.of();
-            return new Call(series.kernel(), series.inputs(), series.parameters(), operation);
-        }
+    private record Call(Kernel kernel, List<Integer> inputs, List<Double> parameters, List<Output> operation) {}
+
+    /** One call of a kernel gives all its outputs, except that each point operation is a call of its own. */
+    private Call call(Computed series) {
+        List<Output> operation = series.kernel() == Kernel.POINT ? List.of(series.output()) : List.of();
+        List<Integer> inputs = series.inputs().stream().map(this::column).toList();
+        return new Call(series.kernel(), inputs, series.parameters(), operation);
     }
 
     private Phase phase(Set<Series> members) {
@@ -110,7 +116,7 @@ final class Plan {
         for (Series series : members) {
             if (series instanceof Computed computed) {
                 List<Integer> outputs = calls.computeIfAbsent(
-                        Call.of(computed),
+                        call(computed),
                         call -> new ArrayList<>(
                                 java.util.Collections.nCopies(computed.kernel().outputs(), -1)));
                 outputs.set(((Enum<?>) computed.output()).ordinal(), column(series));
@@ -120,8 +126,7 @@ final class Plan {
         int state = 0;
         for (Map.Entry<Call, List<Integer>> entry : calls.entrySet()) {
             Call call = entry.getKey();
-            List<Integer> inputs = call.inputs().stream().map(this::column).toList();
-            launches.add(new Launch(call.kernel(), inputs, entry.getValue(), call.parameters(), state));
+            launches.add(new Launch(call.kernel(), call.inputs(), entry.getValue(), call.parameters(), state));
             state += call.kernel().stateSize(call.parameters());
         }
         return new Phase(List.copyOf(launches), state);

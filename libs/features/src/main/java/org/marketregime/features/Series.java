@@ -30,6 +30,14 @@ public sealed interface Series {
         }
     }
 
+    /** A series that many formulas share; it is written by its name and defined once. */
+    record Named(String name, Series of) implements Series {
+        @Override
+        public String formula() {
+            return name;
+        }
+    }
+
     /** One output of a kernel. */
     record Computed(Kernel kernel, Output output, List<Series> inputs, List<Double> parameters) implements Series {
         public Computed {
@@ -63,6 +71,7 @@ public sealed interface Series {
         return switch (this) {
             case Input input -> Stream.empty();
             case Previous previous -> Stream.empty();
+            case Named named -> Stream.of(named.of());
             case Computed computed -> computed.inputs().stream();
         };
     }

@@ -16,6 +16,7 @@ record WarmUp(int sessions, int minutes) {
         return switch (series) {
             case Series.Input input -> of(input);
             case Series.Previous previous -> new WarmUp(1, 1);
+            case Series.Named named -> of(named.of());
             case Computed computed -> of(computed);
         };
     }

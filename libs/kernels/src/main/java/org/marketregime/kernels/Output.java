@@ -10,6 +10,11 @@ public interface Output {
     /** The formula, given the texts of the inputs and of the parameters. */
     String formula(List<String> inputs, List<String> parameters);
 
+    /** The same, for a kernel whose second input is a weight that many calls do not need: a repeated input is said once. */
+    static String callOnce(String name, List<String> inputs, List<String> parameters) {
+        return call(name, inputs.stream().distinct().toList(), parameters);
+    }
+
     /** {@code name(inputs…, parameters…)} in lower case: how most outputs are written. */
     static String call(String name, List<String> inputs, List<String> parameters) {
         String arguments = String.join(", ", inputs);

@@ -23,6 +23,6 @@ public enum RollingBars implements Output {
 
     @Override
     public String formula(List<String> inputs, List<String> parameters) {
-        return Output.call(text, inputs, parameters);
+        return Output.callOnce(text, inputs, parameters);
     }
 }

@@ -8,7 +8,6 @@ import static org.marketregime.features.Formulas.crossingAge;
 import static org.marketregime.features.Formulas.ema;
 import static org.marketregime.features.Formulas.emaSlope;
 import static org.marketregime.features.Formulas.greater;
-import static org.marketregime.features.Formulas.heldReturnIndex;
 import static org.marketregime.features.Formulas.ln;
 import static org.marketregime.features.Formulas.max;
 import static org.marketregime.features.Formulas.min;
@@ -183,16 +182,16 @@ final class PremiumTrend {
 
     private static List<Row> legDistances() {
         return List.of(
-                legDistance("atm_ce", ChainInput.HELD_1M_CE_ATM, ChainInput.PRICE_CE_ATM),
-                legDistance("itm1_ce", ChainInput.HELD_1M_CE_ITM1, ChainInput.PRICE_CE_ITM1),
-                legDistance("otm1_ce", ChainInput.HELD_1M_CE_OTM1, ChainInput.PRICE_CE_OTM1),
-                legDistance("atm_pe", ChainInput.HELD_1M_PE_ATM, ChainInput.PRICE_PE_ATM),
-                legDistance("itm1_pe", ChainInput.HELD_1M_PE_ITM1, ChainInput.PRICE_PE_ITM1),
-                legDistance("otm1_pe", ChainInput.HELD_1M_PE_OTM1, ChainInput.PRICE_PE_OTM1));
+                legDistance("atm_ce", StraddleSeries.INDEX_CE_ATM),
+                legDistance("itm1_ce", StraddleSeries.INDEX_CE_ITM1),
+                legDistance("otm1_ce", StraddleSeries.INDEX_CE_OTM1),
+                legDistance("atm_pe", StraddleSeries.INDEX_PE_ATM),
+                legDistance("itm1_pe", StraddleSeries.INDEX_PE_ITM1),
+                legDistance("otm1_pe", StraddleSeries.INDEX_PE_OTM1));
     }
 
-    private static Row legDistance(String leg, ChainInput held, ChainInput price) {
-        return row("c1_ema20_dist_" + leg + "_5m", emaDistance(heldReturnIndex(held.series(), price.series()), 5, 20));
+    private static Row legDistance(String leg, Series index) {
+        return row("c1_ema20_dist_" + leg + "_5m", emaDistance(index, 5, 20));
     }
 
     private static List<Series> trendSigns() {

@@ -5,7 +5,6 @@ import static org.marketregime.features.Formulas.band;
 import static org.marketregime.features.Formulas.bar;
 import static org.marketregime.features.Formulas.barClose;
 import static org.marketregime.features.Formulas.greater;
-import static org.marketregime.features.Formulas.heldReturnIndex;
 import static org.marketregime.features.Formulas.lag;
 import static org.marketregime.features.Formulas.ln;
 import static org.marketregime.features.Formulas.minus;
@@ -123,12 +122,10 @@ final class PremiumVolume {
                         TO_DATE,
                         row(
                                 "c1_vwap_dev_atm_ce",
-                                legDeviation(
-                                        ChainInput.HELD_1M_CE_ATM, ChainInput.PRICE_CE_ATM, ChainInput.VOLUME_CE_ATM)),
+                                deviation(StraddleSeries.INDEX_CE_ATM, ChainInput.VOLUME_CE_ATM.series())),
                         row(
                                 "c1_vwap_dev_atm_pe",
-                                legDeviation(
-                                        ChainInput.HELD_1M_PE_ATM, ChainInput.PRICE_PE_ATM, ChainInput.VOLUME_PE_ATM))),
+                                deviation(StraddleSeries.INDEX_PE_ATM, ChainInput.VOLUME_PE_ATM.series()))),
                 Family.of(
                         "volume against its habit",
                         SOURCE,
@@ -200,10 +197,6 @@ final class PremiumVolume {
             rows.add(row(PremiumTrend.named("c1_vwap20_dev_atm_%sm", timeframe), ln(over(ATM, barVwap(timeframe)))));
         }
         return rows;
-    }
-
-    private static Series legDeviation(ChainInput held, ChainInput price, ChainInput volume) {
-        return deviation(heldReturnIndex(held.series(), price.series()), volume.series());
     }
 
     private static Series unusualVolume() {
