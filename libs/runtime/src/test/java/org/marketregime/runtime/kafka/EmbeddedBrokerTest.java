@@ -31,7 +31,9 @@ class EmbeddedBrokerTest {
         }
         long before = System.nanoTime();
         broker.close();
-        System.err.printf("up %d ms, restart %d, close %d ms%n", (up - start) / 1_000_000, (t-up)/1000000, (System.nanoTime() - before) / 1_000_000);
+        System.err.printf(
+                "up %d ms, restart %d, close %d ms%n",
+                (up - start) / 1_000_000, (t - up) / 1000000, (System.nanoTime() - before) / 1_000_000);
         assertThat(folder).doesNotExist();
         assertThat(threads()).isEqualTo(threadsBefore);
     }
