@@ -75,10 +75,8 @@ public final class ChainFeatureEngine implements FeatureEngine {
         final State[] states = new State[EXPIRIES];
         final State front;
         int opened;
-        /** The first minute that had rows; before it the expiries are not known and nothing runs. */
-        int firstMinute = Integer.MAX_VALUE;
-
         int minutes;
+        /** Rows that the programs have run over; none before the first minute that had rows. */
         int rowsRun;
 
         OpenSession(LocalDate date, State front) {
@@ -109,6 +107,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
         memory.open(date);
         for (Columns ofOneExpiry : columns) {
             ofOneExpiry.clear();
+            fill(ofOneExpiry, memory.inputs(), 1);
         }
     }
 
@@ -132,22 +131,34 @@ public final class ChainFeatureEngine implements FeatureEngine {
                     + from + "…" + to + " or out of order");
         }
         open.minutes = to;
-        if (open.opened > 0) {
+        if (open.opened == 0) {
+            runWithoutExpiry(to);
+        } else {
             for (int i = 0; i < open.opened; i++) {
                 ofExpiry.run(columns[i], state(open, i), open.rowsRun, to);
             }
             ofFront.run(columns[0], open.front, open.rowsRun, to);
             open.rowsRun = to;
         }
-        return block(open, from, to);
+        return block(from, to);
+    }
+
+    /** Before anything is listed, only what needs no expiry can be known; nothing of it is remembered. */
+    private void runWithoutExpiry(int to) {
+        State none = State.empty(plan.ofExpiry().stateSize());
+        ofExpiry.open(none);
+        ofExpiry.run(columns[0], none, 0, to);
+        State front = frontState.copy();
+        ofFront.open(front);
+        ofFront.run(columns[0], front, 0, to);
     }
 
     private void stageZero(OpenSession open, int minute, ChainBatch rows, int first, int end) {
         open.chain.minute(minute, rows, first, end);
         memory.minute(open.chain.underlying());
         List<LocalDate> listed = open.chain.expiries();
-        if (open.opened == 0 && !listed.isEmpty()) {
-            open.firstMinute = minute;
+        if (listed.isEmpty()) {
+            open.chain.fill(minute, inputColumns, columns[0]);
         }
         for (; open.opened < listed.size(); open.opened++) {
             openExpiry(open, open.opened, listed.get(open.opened), minute);
@@ -166,17 +177,21 @@ public final class ChainFeatureEngine implements FeatureEngine {
                 : remembered.state().copy();
         ofExpiry.open(state);
         open.states[index] = state;
-        memory.inputs(expiry).forEach((input, value) -> {
-            Integer column = sessionColumns.get(input);
-            if (column != null) {
-                fill(columns[index], column, minute, value);
-            }
-        });
+        fill(columns[index], memory.inputs(expiry), minute);
         if (remembered != null && remembered.date().equals(memory.lastDate())) {
             plan.previous()
                     .forEach(previous ->
                             fill(columns[index], plan.column(previous), minute, remembered.value(previous)));
         }
+    }
+
+    private void fill(Columns target, Map<SessionInput, Double> inputs, int fromMinute) {
+        inputs.forEach((input, value) -> {
+            Integer column = sessionColumns.get(input);
+            if (column != null) {
+                fill(target, column, fromMinute, value);
+            }
+        });
     }
 
     private static void fill(Columns columns, int column, int fromMinute, double value) {
@@ -185,11 +200,11 @@ public final class ChainFeatureEngine implements FeatureEngine {
         }
     }
 
-    private FeatureBlock block(OpenSession open, int from, int to) {
+    private FeatureBlock block(int from, int to) {
         float[] values = new float[(to - from + 1) * outputs.length];
         for (int minute = from; minute <= to; minute++) {
             for (int i = 0; i < outputs.length; i++) {
-                double value = minute < open.firstMinute ? Double.NaN : columns[0].get(outputs[i], minute - 1);
+                double value = columns[0].get(outputs[i], minute - 1);
                 float narrow = (float) value;
                 values[(minute - from) * outputs.length + i] = Float.isFinite(narrow) ? narrow + 0f : Float.NaN;
             }

@@ -77,6 +77,12 @@ public final class ChainSession {
         }
     }
 
+    /** Writes what is known of a minute before any expiry was listed. */
+    public void fill(int minute, InputColumns wanted, Columns columns) {
+        wanted.set(columns, ChainInput.MINUTE, minute - 1, minute);
+        wanted.set(columns, ChainInput.LEGS_VALID, minute - 1, 0);
+    }
+
     /** Writes the last minute of expiry {@code index} (0 the nearest) into the columns that are wanted. */
     public void fill(int index, int minute, InputColumns wanted, Columns columns) {
         chains.get(index).fill(minute, wanted, columns);
