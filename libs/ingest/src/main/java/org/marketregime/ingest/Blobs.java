@@ -10,8 +10,12 @@ import org.marketregime.ingest.parquet.ByteSource;
  * STORE_UNAVAILABLE, naming the object, when the store does not answer.
  */
 interface Blobs extends AutoCloseable {
-    /** What lies at a name. */
-    record Stored(String name, long bytes, Instant modified) {}
+    /**
+     * What lies at a name.
+     *
+     * @param crc32c where the store knows it without reading
+     */
+    record Stored(String name, long bytes, @Nullable Integer crc32c, Instant modified) {}
 
     /** What lies at a name after an attempt to write it. */
     record Written(boolean created, long bytes, int crc32c) {}
@@ -22,8 +26,13 @@ interface Blobs extends AutoCloseable {
     /** Everything below {@code prefix}, by name. */
     List<Stored> list(String prefix);
 
-    /** The whole of a small object, or null when there is none. */
-    byte @Nullable [] readSmall(String name, int limit);
+    /** How many requests at once are worth their while; 1 where nothing is gained. */
+    int parallelism();
+
+    boolean exists(String name);
+
+    /** The whole of a small object that was listed, or null when it is gone. */
+    byte @Nullable [] read(Stored stored);
 
     /**
      * The bytes of an object that must have that size and checksum, or null when there is none.
