@@ -35,12 +35,21 @@ interface Blobs extends AutoCloseable {
     byte @Nullable [] read(Stored stored);
 
     /**
-     * The bytes of an object that must have that size and checksum, or null when there is none.
+     * The bytes of an object that must have that size and checksum, or null when there is none. Of a large one perhaps
+     * only what is needed is fetched, and the checksum is what the store says it is.
      *
      * @throws org.marketregime.domain.PlatformException PART_CORRUPT when it is another one
      */
     @Nullable
     ByteSource open(String name, long bytes, int crc32c);
+
+    /**
+     * Like {@link #open}, but all of them at once, and the checksum is that of the bytes that arrived.
+     *
+     * @throws org.marketregime.domain.PlatformException PART_CORRUPT when it is another one
+     */
+    @Nullable
+    ByteSource openWhole(String name, long bytes, int crc32c);
 
     /** Writes an object durably if there is none of that name, and tells what is there now. */
     Written writeOnce(String name, byte[] content);

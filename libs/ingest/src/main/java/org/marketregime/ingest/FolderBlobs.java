@@ -126,6 +126,11 @@ final class FolderBlobs implements Blobs {
     }
 
     @Override
+    public @Nullable ByteSource openWhole(String name, long bytes, int crc32c) {
+        return open(name, bytes, crc32c);
+    }
+
+    @Override
     public Written writeOnce(String name, byte[] content) {
         Path path = root.resolve(name);
         Path folder = java.util.Objects.requireNonNull(path.getParent());

@@ -189,10 +189,7 @@ final class GcsBlobs implements Blobs {
     @Override
     public @Nullable ByteSource open(String name, long bytes, int crc32c) {
         if (bytes <= WHOLE) {
-            BlobId latest = BlobId.of(bucket, prefix + name);
-            // one byte more than there should be shows an object that has grown
-            byte[] content = download(name, latest, 0, (int) bytes + 1, false);
-            return content == null ? null : whole(name, content, bytes, crc32c);
+            return openWhole(name, bytes, crc32c);
         }
         Blob blob = metadata(name);
         if (blob == null) {
@@ -212,6 +209,14 @@ final class GcsBlobs implements Blobs {
             }
             return content;
         });
+    }
+
+    @Override
+    public @Nullable ByteSource openWhole(String name, long bytes, int crc32c) {
+        BlobId latest = BlobId.of(bucket, prefix + name);
+        // one byte more than there should be shows an object that has grown
+        byte[] content = download(name, latest, 0, Math.toIntExact(bytes + 1), false);
+        return content == null ? null : whole(name, content, bytes, crc32c);
     }
 
     private ByteSource whole(String name, byte[] content, long bytes, int crc32c) {

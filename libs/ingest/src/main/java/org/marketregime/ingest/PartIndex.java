@@ -90,7 +90,17 @@ final class PartIndex {
             return ChainBatch.allocate(name.underlying(), name.date(), 0, columns, allocator);
         }
         try {
-            return PartCodec.decode(open(manifest, where), where, manifest, from, to, columns, allocator);
+            ByteSource bytes = present(blobs.open(name.parquet(), manifest.bytes(), manifest.crc32c()), where);
+            try {
+                return PartCodec.decode(bytes, where, manifest, from, to, columns, allocator);
+            } catch (PlatformException e) {
+                if (e.code() != ErrorCode.PART_CORRUPT || !(bytes instanceof SparseBytes)) {
+                    throw e;
+                }
+                // a stretch has no checksum of its own: damaged on the way, or in the store?
+                bytes = present(blobs.openWhole(name.parquet(), manifest.bytes(), manifest.crc32c()), where);
+                return PartCodec.decode(bytes, where, manifest, from, to, columns, allocator);
+            }
         } catch (PlatformException e) {
             if (e.code() == ErrorCode.PART_CORRUPT && !blobs.exists(name.manifest())) {
                 throw new Vanished(where);
@@ -99,8 +109,7 @@ final class PartIndex {
         }
     }
 
-    private ByteSource open(Manifest manifest, String where) {
-        ByteSource bytes = blobs.open(manifest.name().parquet(), manifest.bytes(), manifest.crc32c());
+    private static ByteSource present(@Nullable ByteSource bytes, String where) {
         if (bytes == null) {
             throw new PlatformException(ErrorCode.PART_CORRUPT, where + " is missing, but its manifest names it");
         }
@@ -111,7 +120,8 @@ final class PartIndex {
     boolean isWhole(Sealed part) {
         try {
             Manifest manifest = manifest(part);
-            return manifest.rows() == 0 || open(manifest, part.name().parquet()).size() == manifest.bytes();
+            return manifest.rows() == 0
+                    || blobs.openWhole(part.name().parquet(), manifest.bytes(), manifest.crc32c()) != null;
         } catch (PlatformException e) {
             if (e.code() == ErrorCode.PART_CORRUPT) {
                 return false;
