@@ -3,11 +3,23 @@ package org.marketregime.integration;
 import java.time.Instant;
 import java.util.List;
 import org.marketregime.contracts.Checked;
+import org.marketregime.contracts.Micros;
+import org.marketregime.contracts.MinuteSealed;
 
 /** Everything that can happen to the master. */
 public sealed interface Event {
-    /** A minute is in the store. Its deadlines run from here. */
-    record Sealed(String underlying, Instant eventTime, Instant sealedAt) implements Event {}
+    /**
+     * A minute is in the store. Its deadlines run from here.
+     *
+     * @param rows 0 when the minute brought nothing
+     */
+    record Sealed(String underlying, Instant eventTime, Instant sealedAt, long rows) implements Event {
+        public static Sealed of(Checked.AcceptedSeal accepted) {
+            MinuteSealed seal = accepted.seal();
+            return new Sealed(
+                    seal.getUnderlying(), accepted.eventTime(), Micros.instant(seal.getKnownAtUs()), seal.getRows());
+        }
+    }
 
     /** A frame arrived that passed its check. */
     record Received(Frame frame) implements Event {}
@@ -25,8 +37,9 @@ public sealed interface Event {
     record Tick() implements Event {}
 
     /**
-     * This instance takes over an underlying; what it knew of it before is replaced. Frames that the old owner had
-     * consumed and that may still matter, see {@link Master#recallFrom}, follow as {@link Recalled} before anything new.
+     * This instance takes over an underlying; what it knew of it before is replaced. What the old owner had consumed and
+     * may still matter, see {@link Master#recallFrom}, follows before anything new: announcements as {@link Sealed},
+     * frames as {@link Recalled}.
      *
      * @param signals every published signal, with all revisions, of minutes that end after {@code completeAfter}
      */

@@ -36,7 +36,10 @@ public final class Master {
         return settings;
     }
 
-    /** Frames sealed at this time or later have to be read again after a restart at {@code now}. */
+    /**
+     * After a restart at {@code now}, announcements and frames of minutes sealed at this time or later have to be read
+     * again, in the order in which they came, all with the same {@code now}.
+     */
     public Instant recallFrom(Instant now) {
         return now.minus(settings.revisable().multipliedBy(2));
     }
@@ -87,7 +90,7 @@ public final class Master {
 
     private State sealed(State state, Event.Sealed sealed, Instant now, List<Output> outputs) {
         Line line = state.line(sealed.underlying());
-        line = line.withSightings(line.sightings().withBars(sealed.eventTime()));
+        line = line.withSightings(line.sightings().withBars(sealed.eventTime(), sealed.rows() > 0));
         if (line.find(sealed.eventTime()) == null && !line.isForgotten(sealed.eventTime())) {
             line = line.with(Join.heard(sealed.eventTime(), sealed.sealedAt(), now, settings));
         }
@@ -211,7 +214,7 @@ public final class Master {
             newest = revisions.getLast();
             oldest = oldest == null ? newest : oldest;
             done = done.with(newest.eventTime(), Join.restored(revisions));
-            seen = seen.withBars(newest.eventTime()).withSignal(newest);
+            seen = seen.withSignal(newest);
             for (Signal.Part part : newest.components()) {
                 if (part.used() != null) {
                     seen = seen.withComponent(

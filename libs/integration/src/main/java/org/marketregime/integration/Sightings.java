@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.ComponentId;
+import org.marketregime.domain.TradingSession;
 
 /** The newest minute that was seen of each part of an underlying. Immutable. */
 final class Sightings {
@@ -37,8 +38,14 @@ final class Sightings {
         return components[component.number() - 1];
     }
 
-    Sightings withBars(Instant eventTime) {
-        return newer(bars, eventTime) ? new Sightings(new Seen(eventTime, eventTime), signal, components) : this;
+    /** @param rows whether the minute brought any */
+    Sightings withBars(Instant eventTime, boolean rows) {
+        if (!newer(bars, eventTime)) {
+            return this;
+        }
+        Instant before = bars == null ? null : bars.dataAsOf();
+        boolean today = before != null && TradingSession.dateOf(before).equals(TradingSession.dateOf(eventTime));
+        return new Sightings(new Seen(eventTime, rows ? eventTime : today ? before : null), signal, components);
     }
 
     Sightings withSignal(Signal published) {

@@ -50,7 +50,7 @@ final class Desk {
     /** Announces a minute, 200 ms after its end. */
     List<Output> seal(int minute) {
         at(Frames.sealOf(minute));
-        return take(new Event.Sealed("NIFTY", Frames.minute(minute), Frames.sealOf(minute)));
+        return take(new Event.Sealed("NIFTY", Frames.minute(minute), Frames.sealOf(minute), 100));
     }
 
     List<Output> frame(Frames frame) {

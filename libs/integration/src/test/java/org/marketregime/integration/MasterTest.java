@@ -257,7 +257,7 @@ final class MasterTest {
         desk.seal(1);
         desk.framesWithout(1, IV_SKEW);
         desk.at(Frames.sealOf(1).plusSeconds(1));
-        desk.take(new Event.Sealed("NIFTY", Frames.minute(2), desk.now));
+        desk.take(new Event.Sealed("NIFTY", Frames.minute(2), desk.now, 100));
         desk.framesWithout(2);
         assertThat(desk.signals()).isEmpty();
 
@@ -284,7 +284,7 @@ final class MasterTest {
     @Test
     void givesTheFramesOfABacklogAMomentToArrive() {
         desk.at(Frames.sealOf(1).plusSeconds(1_000));
-        desk.take(new Event.Sealed("NIFTY", Frames.minute(1), Frames.sealOf(1)));
+        desk.take(new Event.Sealed("NIFTY", Frames.minute(1), Frames.sealOf(1), 100));
         desk.framesWithout(1);
 
         assertThat(desk.signals()).singleElement().satisfies(signal -> {
