@@ -1,0 +1,203 @@
+package org.marketregime.ingest;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.marketregime.domain.ErrorCode;
+import org.marketregime.domain.PlatformException;
+import org.marketregime.ingest.parquet.ByteSource;
+
+/** A folder. A file appears under its name whole and on disk, or not at all: temporary file, fsync, hard link. */
+final class FolderBlobs implements Blobs {
+    private final Path root;
+
+    FolderBlobs(Path root) {
+        this.root = root;
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new PlatformException(
+                    ErrorCode.CONFIG_INVALID, "the store must be a folder, but " + root + " is a file");
+        }
+    }
+
+    @Override
+    public List<String> folders(String prefix) {
+        try (Stream<Path> entries = Files.list(root.resolve(prefix))) {
+            return entries.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw unavailable("list", prefix, e);
+        }
+    }
+
+    @Override
+    public List<Stored> list(String prefix) {
+        Path folder = root.resolve(prefix);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Stored> found = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                try {
+                    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                    if (attributes.isRegularFile()) {
+                        found.add(new Stored(
+                                nameOf(path),
+                                attributes.size(),
+                                attributes.lastModifiedTime().toInstant()));
+                    }
+                } catch (NoSuchFileException swept) {
+                    found.removeIf(stored -> stored.name().equals(nameOf(path)));
+                }
+            }
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw unavailable("list", prefix, e);
+        }
+        found.sort(java.util.Comparator.comparing(Stored::name));
+        return found;
+    }
+
+    private String nameOf(Path path) {
+        return root.relativize(path).toString().replace('\\', '/');
+    }
+
+    @Override
+    public byte @Nullable [] readSmall(String name, int limit) {
+        Path path = root.resolve(name);
+        try {
+            long size = Files.size(path);
+            if (size > limit) {
+                throw new PlatformException(
+                        ErrorCode.PART_CORRUPT, describe(name) + " has " + size + " bytes; the limit is " + limit);
+            }
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            throw unavailable("read", name, e);
+        }
+    }
+
+    @Override
+    public @Nullable ByteSource open(String name, long bytes, int crc32c) {
+        Path path = root.resolve(name);
+        byte[] content;
+        try {
+            long size = Files.size(path);
+            if (size != bytes) {
+                throw corrupt(name, "has " + size + " bytes, its manifest says " + bytes);
+            }
+            content = Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            throw unavailable("read", name, e);
+        }
+        if (content.length != bytes) {
+            throw corrupt(name, "changed while it was read");
+        }
+        int found = Checksum.of(content);
+        if (found != crc32c) {
+            throw corrupt(
+                    name, "has CRC32C " + Checksum.encode(found) + ", its manifest says " + Checksum.encode(crc32c));
+        }
+        return ByteSource.of(content);
+    }
+
+    @Override
+    public Written writeOnce(String name, byte[] content) {
+        Path path = root.resolve(name);
+        Path folder = java.util.Objects.requireNonNull(path.getParent());
+        Path temporary = folder.resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.createDirectories(folder);
+            try {
+                try (FileChannel channel =
+                        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    ByteBuffer buffer = ByteBuffer.wrap(content);
+                    while (buffer.hasRemaining()) {
+                        channel.write(buffer);
+                    }
+                    channel.force(true);
+                }
+                place(temporary, path);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+            syncFolder(folder);
+            return new Written(true, content.length, Checksum.of(content));
+        } catch (FileAlreadyExistsException e) {
+            return existing(name, path);
+        } catch (IOException e) {
+            throw unavailable("write", name, e);
+        }
+    }
+
+    /** Gives the file its name unless the name is taken; a link does both at once where the file system has links. */
+    private static void place(Path temporary, Path path) throws IOException {
+        try {
+            Files.createLink(path, temporary);
+        } catch (UnsupportedOperationException e) {
+            Files.move(temporary, path);
+        }
+    }
+
+    private static void syncFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (java.nio.file.AccessDeniedException e) {
+            return; // a system where a folder cannot be opened has no such thing to wait for
+        }
+    }
+
+    private Written existing(String name, Path path) {
+        try {
+            byte[] content = Files.readAllBytes(path);
+            return new Written(false, content.length, Checksum.of(content));
+        } catch (IOException e) {
+            throw unavailable("read", name, e);
+        }
+    }
+
+    @Override
+    public void delete(String name) {
+        try {
+            Files.deleteIfExists(root.resolve(name));
+        } catch (IOException e) {
+            throw unavailable("delete", name, e);
+        }
+    }
+
+    @Override
+    public String describe(String name) {
+        return root.resolve(name).toString();
+    }
+
+    private PlatformException corrupt(String name, String what) {
+        return new PlatformException(ErrorCode.PART_CORRUPT, describe(name) + " " + what);
+    }
+
+    private PlatformException unavailable(String verb, String name, Exception cause) {
+        return new PlatformException(
+                ErrorCode.STORE_UNAVAILABLE, "cannot " + verb + " " + describe(name) + ": " + cause, cause);
+    }
+
+    @Override
+    public void close() {}
+}
