@@ -1,14 +1,8 @@
 package org.marketregime.contracts;
 
-<<<<<<< HEAD
-/** The topics of the platform. All are keyed by underlying and have the same number of partitions. */
-public final class Topics {
-    /** {@link MinuteSealed}: a minute is sealed in the store. */
-=======
-/** Every topic there is. All are keyed by underlying. */
+/** Every topic there is. All are keyed by underlying and have the same number of partitions. */
 public final class Topics {
     /** {@link MinuteSealed}: a minute is in the store. */
->>>>>>> master
     public static final String BARS = "market.bars.v1";
 
     /** {@link FeatureFrame}: what one component says of one minute. */
@@ -17,18 +11,12 @@ public final class Topics {
     /** {@link RegimeSignal}: one revision of the answer for one minute. */
     public static final String SIGNALS = "regime.signals.v1";
 
-<<<<<<< HEAD
-    private Topics() {}
-
-    /** Where records of {@code topic} go that could not be used, with the cause in their headers. */
-=======
     /** {@link FeatureFrame} that came too late to change an answer; kept for offline use. */
     public static final String FEATURES_LATE = "regime.features.late.v1";
 
     private Topics() {}
 
     /** Where the records of {@code topic} go that could not be used. */
->>>>>>> master
     public static String deadLetter(String topic) {
         return topic + ".dlt";
     }
