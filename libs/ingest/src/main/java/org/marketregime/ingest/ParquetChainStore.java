@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
@@ -25,6 +26,8 @@ final class ParquetChainStore implements ChainStore {
     private static final int LISTINGS = 3;
 
     private static final Set<ChainColumn> ALL = EnumSet.allOf(ChainColumn.class);
+
+    private static final Pattern ATTACHMENT = Pattern.compile("[a-z][a-z0-9-]{0,30}\\.json");
 
     private final Blobs blobs;
 
@@ -402,6 +405,16 @@ final class ParquetChainStore implements ChainStore {
                 }
             }
         }
+    }
+
+    @Override
+    public boolean attach(String underlying, LocalDate date, String name, byte[] content) {
+        PartName.requireUnderlying(underlying);
+        if (!ATTACHMENT.matcher(name).matches()) {
+            throw new IllegalArgumentException("an attachment is named like quality.json, this one " + name);
+        }
+        Blobs.Written written = blobs.writeOnce(PartName.folder(underlying, date) + name, content);
+        return written.created() || (written.bytes() == content.length && written.crc32c() == Checksum.of(content));
     }
 
     @Override
