@@ -107,8 +107,7 @@ final class KnowledgeFit {
             double[] variance = new double[MINUTES];
             for (int minute = 0; minute < MINUTES; minute++) {
                 double scale = StrictMath.exp(2 * extra.next(tail));
-                variance[minute] =
-                        scale * parameters.law(path.regime(minute)).variance(path.age(minute), leads);
+                variance[minute] = scale * parameters.law(path.regime(minute)).variance(path.age(minute), leads);
             }
             return variance;
         }

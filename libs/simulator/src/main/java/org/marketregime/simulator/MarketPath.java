@@ -39,7 +39,10 @@ public final class MarketPath {
         this.profile = new ActivityProfile(parameters.season());
         this.extra = new ExtraVolatility(parameters.fatTails());
         for (int asset = 0; asset < parameters.assets().size(); asset++) {
-            states.add(new AssetState(parameters.assets().get(asset), parameters, world.knowledge().get(asset)));
+            states.add(new AssetState(
+                    parameters.assets().get(asset),
+                    parameters,
+                    world.knowledge().get(asset)));
         }
     }
 

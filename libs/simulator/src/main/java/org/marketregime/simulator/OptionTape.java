@@ -134,8 +134,7 @@ final class OptionTape {
             forward[point] = fair.forward();
             discount[point] = fair.discount();
             for (int k = from; k < to; k++) {
-                calls[point][k] =
-                        fair.outOfTheMoney(strikes[k], logStrikes[k]) + Math.max(fair.parity(strikes[k]), 0);
+                calls[point][k] = fair.outOfTheMoney(strikes[k], logStrikes[k]) + Math.max(fair.parity(strikes[k]), 0);
             }
         }
         envelope.apply(calls[LAST], from, to);

@@ -36,9 +36,7 @@ final class ParameterFile {
     private void laws(Parameters parameters) {
         line(
                 "regimes",
-                parameters.laws().stream()
-                        .map(law -> law.regime().toString())
-                        .collect(Collectors.joining(" ")));
+                parameters.laws().stream().map(law -> law.regime().toString()).collect(Collectors.joining(" ")));
         for (Regime regime : Regime.values()) {
             RegimeLaw law = parameters.law(regime);
             line(regime + ".sigma", law.sigma());

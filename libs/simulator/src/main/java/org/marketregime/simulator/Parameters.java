@@ -20,8 +20,8 @@ public record Parameters(
         laws = List.copyOf(laws);
         assets = List.copyOf(assets);
         if (laws.size() != Regime.values().length || assets.size() != 2) {
-            throw new IllegalArgumentException("a world has " + Regime.values().length + " regimes and 2 underlyings, was "
-                    + laws.size() + " and " + assets.size());
+            throw new IllegalArgumentException("a world has " + Regime.values().length
+                    + " regimes and 2 underlyings, was " + laws.size() + " and " + assets.size());
         }
     }
 

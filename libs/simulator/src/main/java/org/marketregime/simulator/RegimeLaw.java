@@ -61,8 +61,8 @@ public record RegimeLaw(
     public RegimeLaw {
         next = List.copyOf(next);
         if (next.size() != Regime.values().length) {
-            throw new IllegalArgumentException(regime + " needs " + Regime.values().length
-                    + " probabilities of what follows, has " + next.size());
+            throw new IllegalArgumentException(
+                    regime + " needs " + Regime.values().length + " probabilities of what follows, has " + next.size());
         }
     }
 
@@ -78,8 +78,6 @@ public record RegimeLaw(
         if (!choppy) {
             return square * (1 + drift * drift);
         }
-        return leads
-                ? square * 2 / (2 - PULL) + JUMP_VARIANCE
-                : square + JUMP_SHARE * JUMP_SHARE * JUMP_VARIANCE;
+        return leads ? square * 2 / (2 - PULL) + JUMP_VARIANCE : square + JUMP_SHARE * JUMP_SHARE * JUMP_VARIANCE;
     }
 }

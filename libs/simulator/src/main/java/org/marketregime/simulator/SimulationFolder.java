@@ -101,7 +101,8 @@ public final class SimulationFolder implements AutoCloseable {
                 throw new PlatformException(
                         ErrorCode.PART_CONFLICT,
                         file + " belongs to another simulation: it says \"" + firstDifference(found, text)
-                                + "\", this one \"" + firstDifference(text, found) + "\"; simulate into another folder");
+                                + "\", this one \"" + firstDifference(text, found)
+                                + "\"; simulate into another folder");
             }
             return;
         }

@@ -19,9 +19,8 @@ public record World(Parameters parameters, List<MarketKnowledge> knowledge) {
      */
     public static World of(Variant variant, long seed) {
         Parameters parameters = Worlds.of(variant, seed);
-        List<MarketKnowledge> knowledge = variant == Variant.BASE
-                ? KnowledgeFile.ofBase()
-                : KnowledgeFit.fit(parameters, KnowledgeFit.SESSIONS);
+        List<MarketKnowledge> knowledge =
+                variant == Variant.BASE ? KnowledgeFile.ofBase() : KnowledgeFit.fit(parameters, KnowledgeFit.SESSIONS);
         return new World(parameters, knowledge);
     }
 }

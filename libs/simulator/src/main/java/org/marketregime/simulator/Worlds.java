@@ -160,8 +160,7 @@ final class Worlds {
                                 nifty.firstSpot(),
                                 nifty.lot(),
                                 nifty.step()),
-                        new Asset(
-                                bank.symbol(), noise.uniform(.085, .11), bank.firstSpot(), bank.lot(), bank.step())),
+                        new Asset(bank.symbol(), noise.uniform(.085, .11), bank.firstSpot(), bank.lot(), bank.step())),
                 false);
     }
 
@@ -248,8 +247,7 @@ final class Worlds {
             boolean skewFollows,
             double dwell,
             double entry) {
-        return new Row(
-                regime, sigma, halfLife, drift, direction, correlation, skewDrift, skewFollows, dwell, entry);
+        return new Row(regime, sigma, halfLife, drift, direction, correlation, skewDrift, skewFollows, dwell, entry);
     }
 
     /** A row of the regime table that still lacks what follows. */
