@@ -10,8 +10,12 @@ import org.marketregime.ingest.parquet.ByteSource;
  * STORE_UNAVAILABLE, naming the object, when the store does not answer.
  */
 interface Blobs extends AutoCloseable {
-    /** What lies at a name. */
-    record Stored(String name, long bytes, Instant modified) {}
+    /**
+     * What lies at a name.
+     *
+     * @param crc32c where the store knows it without reading
+     */
+    record Stored(String name, long bytes, @Nullable Integer crc32c, Instant modified) {}
 
     /** What lies at a name after an attempt to write it. */
     record Written(boolean created, long bytes, int crc32c) {}
@@ -22,16 +26,30 @@ interface Blobs extends AutoCloseable {
     /** Everything below {@code prefix}, by name. */
     List<Stored> list(String prefix);
 
-    /** The whole of a small object, or null when there is none. */
-    byte @Nullable [] readSmall(String name, int limit);
+    /** How many requests at once are worth their while; 1 where nothing is gained. */
+    int parallelism();
+
+    boolean exists(String name);
+
+    /** The whole of a small object that was listed, or null when it is gone. */
+    byte @Nullable [] read(Stored stored);
 
     /**
-     * The bytes of an object that must have that size and checksum, or null when there is none.
+     * The bytes of an object that must have that size and checksum, or null when there is none. Of a large one perhaps
+     * only what is needed is fetched, and the checksum is what the store says it is.
      *
      * @throws org.marketregime.domain.PlatformException PART_CORRUPT when it is another one
      */
     @Nullable
     ByteSource open(String name, long bytes, int crc32c);
+
+    /**
+     * Like {@link #open}, but all of them at once, and the checksum is that of the bytes that arrived.
+     *
+     * @throws org.marketregime.domain.PlatformException PART_CORRUPT when it is another one
+     */
+    @Nullable
+    ByteSource openWhole(String name, long bytes, int crc32c);
 
     /** Writes an object durably if there is none of that name, and tells what is there now. */
     Written writeOnce(String name, byte[] content);

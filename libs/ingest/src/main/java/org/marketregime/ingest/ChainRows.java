@@ -64,6 +64,27 @@ final class ChainRows {
         return order == 0 ? Double.compare(a.strike(rowA), b.strike(rowB)) : order;
     }
 
+    /** A copy of the rows of minutes {@code from}…{@code to}. */
+    static ChainBatch slice(ChainBatch rows, int from, int to) {
+        int first = 0;
+        int last = rows.rows();
+        while (first < last && rows.minute(first) < from) {
+            first++;
+        }
+        while (last > first && rows.minute(last - 1) > to) {
+            last--;
+        }
+        ChainBatch slice =
+                ChainBatch.allocate(rows.underlying(), rows.date(), last - first, rows.columns(), rows.allocator());
+        for (int row = first; row < last; row++) {
+            slice.setKey(row - first, rows.minute(row), rows.expiryDay(row), rows.strike(row));
+            for (ChainColumn column : slice.columns()) {
+                slice.set(column, row - first, rows.get(column, row));
+            }
+        }
+        return slice;
+    }
+
     /** The first difference in words; a column that one of them does not have is missing there. */
     static Optional<String> difference(ChainBatch found, ChainBatch given) {
         int rows = Math.min(found.rows(), given.rows());

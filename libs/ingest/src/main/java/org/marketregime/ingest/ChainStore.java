@@ -1,6 +1,7 @@
 package org.marketregime.ingest;
 
-import java.nio.file.Path;
+import com.google.cloud.storage.Storage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,13 +16,26 @@ import org.marketregime.columnar.ChainColumn;
  * writes an underlying at a time; any number read.
  */
 public interface ChainStore extends AutoCloseable {
+    /** How long all attempts at one request to a bucket may take together. */
+    Duration DEADLINE = Duration.ofSeconds(30);
+
     /**
-     * Opens a folder, which need not exist yet.
+     * Opens a folder, which need not exist yet, or {@code gs://bucket/prefix} with the credentials of the machine.
      *
      * @throws org.marketregime.domain.PlatformException CONFIG_INVALID when it cannot be a store
      */
     static ChainStore open(String root) {
-        return new ParquetChainStore(new FolderBlobs(Path.of(root)));
+        return Roots.open(root);
+    }
+
+    /**
+     * Opens {@code gs://bucket/prefix} through a client with its own host, credentials and transport. Its retries are
+     * replaced by {@code deadline}, the time that all attempts at one request may take together.
+     *
+     * @throws org.marketregime.domain.PlatformException CONFIG_INVALID when {@code root} is no such address
+     */
+    static ChainStore open(String root, Storage storage, Duration deadline) {
+        return Roots.open(root, storage, deadline);
     }
 
     /** The underlyings that have at least one part, sorted. */
@@ -76,6 +90,14 @@ public interface ChainStore extends AutoCloseable {
      * @return the names removed, sorted
      */
     List<String> sweep(String underlying, LocalDate date, Instant before);
+
+    /**
+     * Puts a small file for people beside the parts of a session, once; readers of parts never see it.
+     *
+     * @param name like {@code quality.json}
+     * @return whether what lies there now has that content
+     */
+    boolean attach(String underlying, LocalDate date, String name, byte[] content);
 
     @Override
     void close();

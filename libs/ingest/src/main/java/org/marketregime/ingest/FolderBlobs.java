@@ -60,6 +60,7 @@ final class FolderBlobs implements Blobs {
                         found.add(new Stored(
                                 nameOf(path),
                                 attributes.size(),
+                                null,
                                 attributes.lastModifiedTime().toInstant()));
                     }
                 } catch (NoSuchFileException swept) {
@@ -78,19 +79,23 @@ final class FolderBlobs implements Blobs {
     }
 
     @Override
-    public byte @Nullable [] readSmall(String name, int limit) {
-        Path path = root.resolve(name);
+    public int parallelism() {
+        return 1;
+    }
+
+    @Override
+    public boolean exists(String name) {
+        return Files.exists(root.resolve(name));
+    }
+
+    @Override
+    public byte @Nullable [] read(Stored stored) {
         try {
-            long size = Files.size(path);
-            if (size > limit) {
-                throw new PlatformException(
-                        ErrorCode.PART_CORRUPT, describe(name) + " has " + size + " bytes; the limit is " + limit);
-            }
-            return Files.readAllBytes(path);
+            return Files.readAllBytes(root.resolve(stored.name()));
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
-            throw unavailable("read", name, e);
+            throw unavailable("read", stored.name(), e);
         }
     }
 
@@ -118,6 +123,11 @@ final class FolderBlobs implements Blobs {
                     name, "has CRC32C " + Checksum.encode(found) + ", its manifest says " + Checksum.encode(crc32c));
         }
         return ByteSource.of(content);
+    }
+
+    @Override
+    public @Nullable ByteSource openWhole(String name, long bytes, int crc32c) {
+        return open(name, bytes, crc32c);
     }
 
     @Override

@@ -3,8 +3,11 @@ package org.marketregime.ingest;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.marketregime.columnar.ChainBatch;
@@ -76,6 +79,7 @@ final class PartCodec {
         if (file.rows() != manifest.rows()) {
             throw corrupt(where + " has " + file.rows() + " rows, its manifest says " + manifest.rows());
         }
+        requireClaims(file, where, manifest);
         List<Keys> groups = keys(file, where, manifest.name(), from, to, columnNames(columns), bytes);
         int rows = groups.stream().mapToInt(Keys::rows).sum();
         PartName name = manifest.name();
@@ -93,6 +97,28 @@ final class PartCodec {
         } catch (RuntimeException e) {
             batch.close();
             throw e;
+        }
+    }
+
+    /** What the manifest says beyond size and checksum has to be true of the file, too. */
+    private static void requireClaims(ParquetFile file, String where, Manifest manifest) {
+        for (String column : manifest.columns()) {
+            if (!file.has(column)) {
+                throw corrupt(where + " has no column " + column + ", which its manifest names");
+            }
+        }
+        if (file.groups() == 0 || manifest.first() == null || manifest.last() == null) {
+            return;
+        }
+        Optional<ParquetFile.Span> first = file.span(0, TS);
+        Optional<ParquetFile.Span> last = file.span(file.groups() - 1, TS);
+        if (first.isPresent() && last.isPresent()) {
+            Instant from = Instant.EPOCH.plus(first.get().min(), ChronoUnit.MICROS);
+            Instant to = Instant.EPOCH.plus(last.get().max(), ChronoUnit.MICROS);
+            if (!from.equals(manifest.first()) || !to.equals(manifest.last())) {
+                throw corrupt(where + " has rows of " + from + "…" + to + ", its manifest says " + manifest.first()
+                        + "…" + manifest.last());
+            }
         }
     }
 

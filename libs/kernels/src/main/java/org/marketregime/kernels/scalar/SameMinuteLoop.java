@@ -9,9 +9,6 @@ import org.marketregime.kernels.SameMinute;
 /** State: sessions seen, of DTE 0, of DTE 1; then the three rings of sessions, a row of minutes each. */
 final class SameMinuteLoop implements Loop {
     private static final int MINUTES = TradingSession.MINUTES;
-    private static final int RECENT = 3;
-    private static final int EXPIRY = RECENT + SameMinute.SESSIONS * MINUTES;
-    private static final int EVE = EXPIRY + SameMinute.EXPIRY_SESSIONS * MINUTES;
 
     private final Launch launch;
 
@@ -25,14 +22,12 @@ final class SameMinuteLoop implements Loop {
             double x = columns.get(launch.input(0), row);
             double dte = columns.get(launch.input(1), row);
             boolean known = Double.isFinite(x) && Double.isFinite(dte);
-            boolean near = dte <= 1;
-            int ring = launch.state() + (near ? dte < 0.5 ? EXPIRY : EVE : RECENT) + row;
-            int sessions = near ? SameMinute.EXPIRY_SESSIONS : SameMinute.SESSIONS;
-            int minimum = near ? SameMinute.EXPIRY_MINIMUM : SameMinute.MINIMUM;
+            SameMinuteRings.Ring ring = SameMinuteRings.of(dte);
+            int first = launch.state() + ring.offset() + row;
+            int end = launch.state() + ring.end();
             for (SameMinute output : SameMinute.values()) {
                 if (launch.output(output) >= 0) {
-                    double value =
-                            known ? value(output, x, memory, ring, ring + sessions * MINUTES, minimum) : Double.NaN;
+                    double value = known ? value(output, x, memory, first, end, ring.minimum()) : Double.NaN;
                     columns.set(launch.output(output), row, value);
                 }
             }
@@ -75,19 +70,18 @@ final class SameMinuteLoop implements Loop {
 
     @Override
     public void complete(Columns columns, double[] memory) {
-        push(columns, memory, launch.state(), RECENT, SameMinute.SESSIONS);
-        double dte = columns.get(launch.input(1), MINUTES - 1);
-        if (dte == 0) {
-            push(columns, memory, launch.state() + 1, EXPIRY - 1, SameMinute.EXPIRY_SESSIONS);
-        } else if (dte == 1) {
-            push(columns, memory, launch.state() + 2, EVE - 2, SameMinute.EXPIRY_SESSIONS);
+        push(columns, memory, SameMinuteRings.RECENT);
+        SameMinuteRings.Ring ring = SameMinuteRings.of(columns.get(launch.input(1), MINUTES - 1));
+        if (!ring.equals(SameMinuteRings.RECENT)) {
+            push(columns, memory, ring);
         }
     }
 
     /** Replaces the oldest session of a ring. */
-    private void push(Columns columns, double[] memory, int counter, int ring, int sessions) {
+    private void push(Columns columns, double[] memory, SameMinuteRings.Ring ring) {
+        int counter = launch.state() + ring.counter();
         double seen = Double.isNaN(memory[counter]) ? 0 : memory[counter];
-        int at = counter + ring + ((int) (seen % sessions)) * MINUTES;
+        int at = launch.state() + ring.offset() + ((int) (seen % ring.sessions())) * MINUTES;
         for (int row = 0; row < MINUTES; row++) {
             memory[at + row] = columns.get(launch.input(0), row);
         }

@@ -1,0 +1,55 @@
+package org.marketregime.kernels.black;
+
+/**
+ * Where a strike lies in a distribution of known width: |ln(F/K)| and the two arguments of Black's formula seen from the
+ * out-of-the-money side, each as an unevaluated sum of two doubles. The second double matters 30 deviations out, where an error of
+ * one part in 10^16 in d₁ is one in 10^13 in the price.
+ *
+ * @param far d = −|ln(F/K)|/s − s/2: −d₁ or d₂, whichever is negative
+ * @param near d + s: the one whose sign tells whether s²/2 exceeds |ln(F/K)|
+ */
+record Moneyness(double width, double near, double nearTail, double far, double farTail) {
+
+    static Moneyness of(double forward, double strike, double years, double sigma) {
+        double low = Math.min(forward, strike);
+        double high = Math.max(forward, strike);
+        double ratio = high / low;
+        long exponent = PortableMath.exponentAboveSqrtHalf(ratio);
+        double e = (double) exponent;
+        double scaled = high * PortableMath.powerOfTwo(-exponent);
+
+        // ln(high/low) = e·ln 2 + 2·artanh q; the difference is exact, so nothing is lost where the strike is close to
+        // the forward.
+        double difference = scaled - low;
+        double sum = scaled + low;
+        double added = sum - scaled;
+        double sumTail = (scaled - (sum - added)) + (low - added);
+        double q = difference / sum;
+        double qTail = Math.fma(-q, sumTail, Math.fma(-q, sum, difference)) / sum;
+        double z = q * q;
+        double rest = Math.fma(q * z, PortableMath.logTail(z), 2.0 * qTail);
+        double head = e * PortableMath.LN2_HEAD;
+        double leading = head + 2.0 * q;
+        double small = (2.0 * q - (leading - head)) + Math.fma(e, PortableMath.LN2_REST, rest);
+        double x = leading + small;
+        double xTail = small - (x - leading);
+
+        double root = Math.sqrt(years);
+        double rootTail = 0.5 * Math.fma(-root, root, years) / root;
+        double s = sigma * root;
+        double sTail = Math.fma(sigma, rootTail, Math.fma(sigma, root, -s));
+
+        double h = x / s;
+        double hTail = (Math.fma(-h, sTail, Math.fma(-h, s, x)) + xTail) / s;
+        double t = 0.5 * s;
+        double tTail = 0.5 * sTail;
+
+        double near = t - h;
+        double part = near - t;
+        double nearTail = ((t - (near - part)) - (h + part)) + (tTail - hTail);
+        double far = -t - h;
+        part = far + t;
+        double farTail = ((-t - (far - part)) - (h + part)) - (tTail + hTail);
+        return new Moneyness(s, near, nearTail, far, farTail);
+    }
+}
