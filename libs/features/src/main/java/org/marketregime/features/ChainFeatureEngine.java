@@ -161,8 +161,8 @@ public final class ChainFeatureEngine implements FeatureEngine {
             fill(open, minute);
         }
         if (row != rows.rows()) {
-            throw new IllegalArgumentException("row " + row + " of minute " + rows.minute(row)
-                    + " is outside minutes " + from + "…" + to + " or out of order");
+            throw new IllegalArgumentException("row " + row + " of minute " + rows.minute(row) + " is outside minutes "
+                    + from + "…" + to + " or out of order");
         }
         run(open, done, to, values, from);
         open.minutes = to;

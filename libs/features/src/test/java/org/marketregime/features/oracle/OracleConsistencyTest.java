@@ -1,7 +1,9 @@
 package org.marketregime.features.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +25,7 @@ class OracleConsistencyTest {
 
     @Test
     void cuttingTheSessionLeavesEarlierMinutesAlone() {
-        RandomDay data = new RandomDay(SEED, RandomDay.Shape.nasty(14));
+        RandomDay data = new RandomDay(SEED, new RandomDay.Shape(14, 9, 3, true, true, true));
         List<OracleSession> sessions = data.sessions();
         ComponentOneOracle oracle = new ComponentOneOracle(RandomDay.CALENDAR);
         for (OracleSession session : sessions.subList(0, 13)) {
@@ -45,6 +47,33 @@ class OracleConsistencyTest {
     }
 
     @Test
+    void impliesVolatilitiesThatPriceTheirLegs() {
+        RandomDay data = new RandomDay(SEED, RandomDay.Shape.nasty(1));
+        OracleSession session = data.sessions().getFirst();
+        StageZeroOracle oracle = new StageZeroOracle(session);
+        LocalDate front = oracle.expiries(375).getFirst();
+        double[] strikes = oracle.strikes(front);
+
+        int checked = 0;
+        for (int m = 1; m <= 375; m += 5) {
+            double tau = ((front.toEpochDay() - session.date().toEpochDay()) * 1440.0 + 375 - m) / 525_600;
+            double discount = StrictMath.exp(-0.065 * tau);
+            for (int k = 0; k < strikes.length; k++) {
+                double sigma = oracle.legVolatility(front, true, k, m);
+                if (!Double.isNaN(sigma)) {
+                    double price =
+                            Black76.price(StageZero.CALL, oracle.forward(front, m), strikes[k], sigma, tau, discount);
+                    assertThat(price)
+                            .as("%s strike %s minute %d", data, strikes[k], m)
+                            .isCloseTo(oracle.price(front, true, k, m), within(1e-9));
+                    checked++;
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(200);
+    }
+
+    @Test
     void readsBackTheBatchItWrote() {
         RandomDay data = new RandomDay(SEED, RandomDay.Shape.nasty(1));
         OracleSession session = data.sessions().getFirst();
@@ -56,7 +85,7 @@ class OracleConsistencyTest {
 
     @Test
     void everyRowComesAliveAndStaysInsideItsBounds() {
-        RandomDay data = new RandomDay(SEED, new RandomDay.Shape(20, 8, 3, true, true));
+        RandomDay data = new RandomDay(SEED, new RandomDay.Shape(20, 8, 3, true, true, true));
         List<double[][]> results = ComponentOneOracle.compute(RandomDay.CALENDAR, data.sessions());
 
         int[] valid = new int[121];
@@ -81,7 +110,7 @@ class OracleConsistencyTest {
 
     @Test
     void ranksWidthsAndBreakoutsAfterSixtySessions() {
-        RandomDay data = new RandomDay(SEED, new RandomDay.Shape(63, 3, 1, false, false));
+        RandomDay data = new RandomDay(SEED, new RandomDay.Shape(63, 3, 1, false, false, false));
         double[][] last =
                 ComponentOneOracle.compute(RandomDay.CALENDAR, data.sessions()).getLast();
 
