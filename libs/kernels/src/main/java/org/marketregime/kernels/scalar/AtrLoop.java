@@ -23,7 +23,7 @@ final class AtrLoop extends BarLoop {
         double high = columns.get(launch.input(0), row);
         double low = columns.get(launch.input(1), row);
         double close = columns.get(launch.input(2), row);
-        if (!Double.isFinite(close)) {
+        if (!Double.isFinite(high - low + close)) {
             return;
         }
         double before = memory[state + 2];
