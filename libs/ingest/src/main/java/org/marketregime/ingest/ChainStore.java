@@ -91,6 +91,14 @@ public interface ChainStore extends AutoCloseable {
      */
     List<String> sweep(String underlying, LocalDate date, Instant before);
 
+    /**
+     * Puts a small file for people beside the parts of a session, once; readers of parts never see it.
+     *
+     * @param name like {@code quality.json}
+     * @return whether what lies there now has that content
+     */
+    boolean attach(String underlying, LocalDate date, String name, byte[] content);
+
     @Override
     void close();
 }

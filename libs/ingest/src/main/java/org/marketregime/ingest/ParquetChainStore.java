@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.arrow.memory.BufferAllocator;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
@@ -13,6 +14,8 @@ import org.marketregime.domain.TradingSession;
 
 /** The store of Parquet parts and manifests, over a folder or a bucket. */
 final class ParquetChainStore implements ChainStore {
+    private static final Pattern ATTACHMENT = Pattern.compile("[a-z][a-z0-9-]{0,30}\\.json");
+
     private final Blobs blobs;
     private final PartIndex index;
     private final PartReader reader;
@@ -102,6 +105,16 @@ final class ParquetChainStore implements ChainStore {
     public List<String> sweep(String underlying, LocalDate date, Instant before) {
         PartName.requireUnderlying(underlying);
         return housekeeping.sweep(underlying, date, before);
+    }
+
+    @Override
+    public boolean attach(String underlying, LocalDate date, String name, byte[] content) {
+        PartName.requireUnderlying(underlying);
+        if (!ATTACHMENT.matcher(name).matches()) {
+            throw new IllegalArgumentException("an attachment is named like quality.json, this one " + name);
+        }
+        Blobs.Written written = blobs.writeOnce(PartName.folder(underlying, date) + name, content);
+        return written.created() || (written.bytes() == content.length && written.crc32c() == Checksum.of(content));
     }
 
     @Override

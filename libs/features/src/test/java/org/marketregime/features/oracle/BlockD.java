@@ -172,7 +172,7 @@ final class BlockD {
 
     /** The held return of a role less its mean at this minute of the reference sessions, over its deviation there. */
     private double centred(Line role, int m) {
-        double[] sample = today.history.sample(today.dte(), session -> session.held(role)[m]);
+        double[] sample = today.history.sample(today.dte(), session -> session.held(role, m));
         return Numbers.divide(today.held(role)[m] - Numbers.mean(sample), Numbers.populationSd(sample));
     }
 
