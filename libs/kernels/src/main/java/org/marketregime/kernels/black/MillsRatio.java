@@ -64,19 +64,4 @@ public final class MillsRatio {
         for (double coefficient : FALLING) p = Math.fma(p, u, coefficient);
         return c * p;
     }
-
-    /** (Y(a) − Y(b))/(a − b), also for a = b, where it is Y'; a, b ≤ {@link #LIMIT}. */
-    static double slope(double a, double b) {
-        double ca = 1.0 / (POLE - a);
-        double cb = 1.0 / (POLE - b);
-        double ua = ca - CENTRE;
-        double ub = cb - CENTRE;
-        double p = 0.0;
-        double d = 0.0;
-        for (double coefficient : FALLING) {
-            d = Math.fma(d, ub, p);
-            p = Math.fma(p, ua, coefficient);
-        }
-        return ca * cb * Math.fma(cb, d, p);
-    }
 }
