@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -132,11 +133,11 @@ final class Checker {
         Kind kind = before != null
                 ? Kind.REVISED
                 : head == null || signal.eventTime().isAfter(head) ? Kind.NEWEST : Kind.FILLED;
-        require(published.kind() == kind, "I2: what moves on is newer than all before, kind " + kind, published);
+        require(published.kind() == kind, "I2: what moves on is newer than all before", kind, published);
         if (kind == Kind.NEWEST) {
             heads.put(signal.underlying(), signal.eventTime());
         }
-        require(signal.knownAt().equals(at), "known_at is when it was made, " + at, signal);
+        require(signal.knownAt().equals(at), "known_at is when it was made", at, signal);
         require(
                 before == null || !signal.knownAt().isBefore(before.knownAt()),
                 "a revision is not known before the one it replaces",
@@ -160,10 +161,7 @@ final class Checker {
                 var name = new Name(
                         signal.underlying(), signal.eventTime(), part.component(), frame.revision(), frame.inputHash());
                 Instant since = arrived.get(name);
-                require(
-                        since != null && !since.isAfter(signal.knownAt()),
-                        "I3: what is used was there, " + part,
-                        signal);
+                require(since != null && !since.isAfter(signal.knownAt()), "I3: what is used was there", part, signal);
                 present++;
                 weight += near[part.component().number() - 1];
             }
@@ -177,7 +175,7 @@ final class Checker {
                 : present < 5 || weight < 0.6 - 1e-9 || !classifier
                         ? Status.UNKNOWN
                         : present == 8 ? Status.COMPLETE : Status.PARTIAL;
-        require(signal.status() == status, "status is " + status, signal);
+        require(signal.status() == status, "the status follows from what is there", status, signal);
         require(status == Status.COMPLETE || !signal.reasons().isEmpty(), "what is not complete says why", signal);
         require(
                 (signal.verdict() != null) == (status == Status.COMPLETE || status == Status.PARTIAL),
@@ -208,8 +206,8 @@ final class Checker {
         boolean all = signal.components().stream()
                 .allMatch(part -> part.used() != null || !settings.deployed().contains(part.component()));
         // A minute waits for an older one that was heard of late, and that one waits one second.
-        require(!signal.knownAt().isAfter(deadline.plusSeconds(1)), "D2: answered by " + deadline, signal);
-        require(all || !signal.knownAt().isBefore(deadline), "D2: not given up before " + deadline, signal);
+        require(!signal.knownAt().isAfter(deadline.plusSeconds(1)), "D2: answered in time", deadline, signal);
+        require(all || !signal.knownAt().isBefore(deadline), "D2: not given up too early", deadline, signal);
     }
 
     private void settled(Output.Settled settled, Instant at) {
@@ -245,7 +243,7 @@ final class Checker {
                     : frame.revision() <= inForce.revision()
                             ? Fate.REJECTED
                             : frame.contentHash().equals(inForce.contentHash()) ? Fate.DUPLICATE : Fate.USED;
-            require(settled.fate() == fate, "a new frame in time is " + fate, settled);
+            require(settled.fate() == fate, "a new frame in time ends here", fate, settled);
         }
         if (settled.fate() == Fate.USED) {
             used.put(slot, frame);
@@ -266,7 +264,8 @@ final class Checker {
                         part != null
                                 && part.revision() == frame.revision()
                                 && part.inputHash().equals(frame.inputHash()),
-                        "I10: the last revision rests on the newest frame " + frame,
+                        "I10: the last revision rests on the newest frame",
+                        frame,
                         signal);
             }
         });
@@ -279,7 +278,7 @@ final class Checker {
     private void tallied(State state) {
         for (ComponentId component : ComponentId.ALL) {
             long accepted = state.tally().of(component).accepted();
-            require(accepted == inputs.getOrDefault(component, 0), "I4: accepted " + component, state.tally());
+            require(accepted == inputs.getOrDefault(component, 0), "I4: accepted", component, accepted);
         }
         inputs.clear();
     }
@@ -306,14 +305,14 @@ final class Checker {
                                     && known.revision() >= signal.revision()
                                     && !known.knownAt().isAfter(signal.knownAt()))
                             .isPresent(),
-                    "I3: the book as of " + signal.knownAt(),
+                    "I3: the book as of then",
                     signal);
         }
     }
 
-    private static void require(boolean holds, String rule, @Nullable Object found) {
+    private static void require(boolean holds, String rule, @Nullable Object... found) {
         if (!holds) {
-            throw new AssertionError(rule + ": " + found);
+            throw new AssertionError(rule + ": " + Arrays.toString(found));
         }
     }
 }
