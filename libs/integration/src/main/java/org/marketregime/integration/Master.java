@@ -63,7 +63,7 @@ public final class Master {
                 yield next.with(next.tally().plus(cause.component(), Fate.REJECTED));
             }
             case Event.Tick tick -> next;
-            case Event.Restored restored -> next.with(restored(restored));
+            case Event.Restored restored -> next.at(notBefore(restored, at)).with(restored(restored));
             case Event.Released released -> next.without(released.underlying());
             case Event.Halted halted -> next.with(next.line(halted.underlying()).withHalt(halted.cause()));
             case Event.Resumed resumed ->
@@ -199,7 +199,16 @@ public final class Master {
                 .toList();
     }
 
-    private Line restored(Event.Restored restored) {
+    /** Nothing may be known earlier than what was known before it, also when another machine's clock said when. */
+    private static Instant notBefore(Event.Restored restored, Instant now) {
+        Instant latest = now;
+        for (Signal signal : restored.signals()) {
+            latest = signal.knownAt().isAfter(latest) ? signal.knownAt() : latest;
+        }
+        return latest;
+    }
+
+    private static Line restored(Event.Restored restored) {
         Map<Instant, List<Signal>> minutes = new TreeMap<>();
         for (Signal signal : restored.signals()) {
             minutes.computeIfAbsent(signal.eventTime(), time -> new ArrayList<>())
