@@ -157,12 +157,12 @@ public final class ChainFeatureEngine implements FeatureEngine {
                 done = minute - 1;
                 list(open, minute);
             }
-            memory.minute(open.chain.underlying());
+            memory.minute(open.chain.underlying(minute));
             fill(open, minute);
         }
         if (row != rows.rows()) {
-            throw new IllegalArgumentException("row " + row + " of minute " + rows.minute(row)
-                    + " is outside minutes " + from + "…" + to + " or out of order");
+            throw new IllegalArgumentException("row " + row + " of minute " + rows.minute(row) + " is outside minutes "
+                    + from + "…" + to + " or out of order");
         }
         run(open, done, to, values, from);
         open.minutes = to;
@@ -171,13 +171,23 @@ public final class ChainFeatureEngine implements FeatureEngine {
 
     private void fill(OpenSession open, int minute) {
         if (open.expiries.isEmpty()) {
-            open.chain.fill(minute, inputColumns, columns.getFirst());
+            fillUnlisted(open, minute, columns.getFirst());
         }
         for (int i = 0; i < open.expiries.size(); i++) {
             Columns target = open.expiries.get(i).columns;
             open.chain.fill(i, minute, inputColumns, target);
-            inputColumns.set(target, ChainInput.CPR_PRICE, minute - 1, memory.levelPrice(open.chain.underlying()));
+            fillLevelPrice(open, minute, target);
         }
+    }
+
+    private void fillUnlisted(OpenSession open, int minute, Columns target) {
+        open.chain.fillUnlisted(minute, inputColumns, target);
+        fillLevelPrice(open, minute, target);
+    }
+
+    private void fillLevelPrice(OpenSession open, int minute, Columns target) {
+        double price = memory.levelPrice(open.chain.underlying(minute));
+        inputColumns.set(target, ChainInput.CPR_PRICE, minute - 1, price);
     }
 
     /** Runs the programs up to minute {@code to} and takes the features of the minutes after {@code done}. */
@@ -230,7 +240,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
             after.add(before.stream()
                     .filter(expiry -> expiry.date.equals(date))
                     .findFirst()
-                    .orElseGet(() -> openExpiry(date, minute, free.removeFirst())));
+                    .orElseGet(() -> openExpiry(open, date, minute, free.removeFirst())));
         }
         if (before.isEmpty() || !before.getFirst().date.equals(listed.getFirst())) {
             open.front = openFront();
@@ -240,13 +250,16 @@ public final class ChainFeatureEngine implements FeatureEngine {
     }
 
     /** Brings the memory of an expiry into the session. */
-    private OpenExpiry openExpiry(LocalDate date, int minute, Columns target) {
+    private OpenExpiry openExpiry(OpenSession open, LocalDate date, int minute, Columns target) {
         ExpiryMemory remembered = expiries.get(date);
         State state = remembered == null
                 ? State.empty(plan.ofExpiry().stateSize())
                 : remembered.state().copy();
         ofExpiry.open(state);
         clear(target);
+        for (int earlier = 1; earlier < minute; earlier++) {
+            fillUnlisted(open, earlier, target);
+        }
         fill(target, memory.inputs(date), minute);
         if (remembered != null && remembered.date().equals(memory.lastDate())) {
             plan.previous()

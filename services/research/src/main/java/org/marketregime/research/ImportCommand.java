@@ -77,10 +77,7 @@ public final class ImportCommand implements Callable<Integer> {
                     + " minute that ends 09:25.")
     private @Nullable StampKind stamp;
 
-    @Option(
-            names = "--bar",
-            paramLabel = "MINUTES",
-            description = "Length of a bar, for stamps that name its start.")
+    @Option(names = "--bar", paramLabel = "MINUTES", description = "Length of a bar, for stamps that name its start.")
     private @Nullable Integer barMinutes;
 
     @Option(
@@ -96,10 +93,7 @@ public final class ImportCommand implements Callable<Integer> {
             description = "Unit of the open interest: ${COMPLETION-CANDIDATES}.")
     private @Nullable CountUnit oiUnit;
 
-    @Option(
-            names = "--volume-unit",
-            paramLabel = "UNIT",
-            description = "Unit of the volume: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--volume-unit", paramLabel = "UNIT", description = "Unit of the volume: ${COMPLETION-CANDIDATES}.")
     private @Nullable CountUnit volumeUnit;
 
     @Option(
@@ -115,10 +109,7 @@ public final class ImportCommand implements Callable<Integer> {
             description = "Unit of the implied volatility: ${COMPLETION-CANDIDATES}.")
     private @Nullable IvUnit ivUnit;
 
-    @Option(
-            names = "--underlying",
-            paramLabel = "NAME",
-            description = "Underlying of files that have no such column.")
+    @Option(names = "--underlying", paramLabel = "NAME", description = "Underlying of files that have no such column.")
     private @Nullable String underlying;
 
     @Option(
@@ -127,9 +118,7 @@ public final class ImportCommand implements Callable<Integer> {
             description = "Folder with contracts.tsv and calendar.tsv (default: those shipped with the program).")
     private @Nullable Path contracts;
 
-    @Option(
-            names = "--dry-run",
-            description = "Reads, checks and reports, but writes nothing.")
+    @Option(names = "--dry-run", description = "Reads, checks and reports, but writes nothing.")
     private boolean dryRun;
 
     private final InstantSource clock;

@@ -131,8 +131,9 @@ final class ImportPrinter implements ImportListener, AutoCloseable {
         long unchanged =
                 result.sessions().stream().mapToLong(SessionResult::unchanged).sum();
         out.println(ImportCommand.plural(sessions, "session")
-                + (dryRun ? ", nothing written" : ": " + ImportCommand.plural(written, "hour") + " sealed, " + unchanged
-                        + " unchanged"));
+                + (dryRun
+                        ? ", nothing written"
+                        : ": " + ImportCommand.plural(written, "hour") + " sealed, " + unchanged + " unchanged"));
         out.flush();
         err.flush();
     }

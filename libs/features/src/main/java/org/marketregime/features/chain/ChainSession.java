@@ -7,6 +7,7 @@ import java.util.Set;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
 import org.marketregime.columnar.Columns;
+import org.marketregime.domain.TradingSession;
 
 /**
  * Stage 0 of one session: takes the rows of each minute and works out, for the first three expiries, what the formulas
@@ -31,7 +32,7 @@ public final class ChainSession {
     private final LocalDate date;
     private final double rate;
     private final List<ExpiryChain> chains = new ArrayList<>();
-    private Underlying underlying = Underlying.NONE;
+    private final Underlying[] underlyings = new Underlying[TradingSession.MINUTES];
 
     /** @param rate continuously compounded interest rate a year */
     public ChainSession(LocalDate date, double rate) {
@@ -44,9 +45,9 @@ public final class ChainSession {
         return chains.stream().map(ExpiryChain::expiry).toList();
     }
 
-    /** What the last minute said of the underlying. */
-    public Underlying underlying() {
-        return underlying;
+    /** What a minute that has been taken said of the underlying. */
+    public Underlying underlying(int minute) {
+        return underlyings[minute - 1];
     }
 
     /**
@@ -74,23 +75,30 @@ public final class ChainSession {
             volume = firstFinite(volume, rows.get(ChainColumn.FUTURE_VOLUME, row));
             print(minute, rows, row);
         }
-        underlying = new Underlying(spot, firstFinite(high, close), firstFinite(low, close), close, volume);
+        underlyings[minute - 1] =
+                new Underlying(spot, firstFinite(high, close), firstFinite(low, close), close, volume);
         for (ExpiryChain chain : chains) {
             chain.settle(minute, spot);
         }
         return changed;
     }
 
-    /** Writes what is known of a minute before any expiry was listed. */
-    public void fill(int minute, InputColumns wanted, Columns columns) {
-        wanted.set(columns, ChainInput.MINUTE, minute - 1, minute);
+    /** Writes what is known of a minute in which an expiry was not listed yet. */
+    public void fillUnlisted(int minute, InputColumns wanted, Columns columns) {
         wanted.set(columns, ChainInput.LEGS_VALID, minute - 1, 0);
+        fillUnderlying(minute, wanted, columns);
     }
 
     /** Writes the last minute of expiry {@code index} (0 the nearest) into the columns that are wanted. */
     public void fill(int index, int minute, InputColumns wanted, Columns columns) {
         chains.get(index).fill(minute, wanted, columns);
+        fillUnderlying(minute, wanted, columns);
+    }
+
+    private void fillUnderlying(int minute, InputColumns wanted, Columns columns) {
         int row = minute - 1;
+        Underlying underlying = underlyings[row];
+        wanted.set(columns, ChainInput.MINUTE, row, minute);
         wanted.set(columns, ChainInput.SPOT, row, underlying.spot());
         wanted.set(columns, ChainInput.FUTURE_CLOSE, row, underlying.futureClose());
         wanted.set(columns, ChainInput.FUTURE_VOLUME, row, underlying.futureVolume());

@@ -30,13 +30,13 @@ class TripleStraddleTest {
 
     @Test
     void agreesWithTheLiteralReferenceOnCleanSessions() {
-        compare(new RandomDay(1, RandomDay.Shape.clean(12)));
+        compare(new RandomDay(1, RandomDay.Shape.clean(28)));
     }
 
     @Test
     void agreesWithTheLiteralReferenceOnNastySessions() {
-        for (long seed = 1; seed <= 4; seed++) {
-            compare(new RandomDay(seed, RandomDay.Shape.nasty(8)));
+        for (long seed = 1; seed <= 6; seed++) {
+            compare(new RandomDay(seed, RandomDay.Shape.nasty(14)));
         }
     }
 

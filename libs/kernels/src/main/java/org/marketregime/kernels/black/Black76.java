@@ -7,6 +7,11 @@ package org.marketregime.kernels.black;
 public final class Black76 {
     static final double INVERSE_SQRT_TWO_PI = 0.3989422804014327;
 
+    /** Forwards, strikes and discounts outside these bounds have no price: products of three of them stay normal numbers. */
+    public static final double SMALLEST = 0x1p-300;
+
+    public static final double LARGEST = 0x1p300;
+
     private Black76() {}
 
     /**
@@ -15,7 +20,7 @@ public final class Black76 {
      * @param years time to expiry; with it or the volatility at zero the price is the discounted intrinsic value
      * @param sigma annualised volatility as a decimal
      * @param discount today's value of one unit at expiry
-     * @return NaN where an input is NaN, infinite, negative, or zero for forward, strike or discount
+     * @return NaN where an input is NaN or negative, or forward, strike or discount is zero or beyond 2^±300
      */
     public static double price(
             boolean call, double forward, double strike, double years, double sigma, double discount) {
@@ -56,15 +61,13 @@ public final class Black76 {
         return 1.0 - density * (MillsRatio.of(-m.near()) + MillsRatio.of(m.far()));
     }
 
-    /** Whether Black's formula has a meaning: positive and finite, and not so far apart that ln(F/K) is out of reach. */
+    /** Whether Black's formula has a meaning here and stays far from the ends of the double range. */
     static boolean priceable(double forward, double strike, double discount) {
-        double ratio = Math.max(forward, strike) / Math.min(forward, strike);
-        return forward >= Double.MIN_NORMAL
-                && strike >= Double.MIN_NORMAL
-                && discount >= Double.MIN_NORMAL
-                && discount <= Double.MAX_VALUE
-                && ratio <= MAX_RATIO;
+        return forward >= SMALLEST
+                && strike >= SMALLEST
+                && discount >= SMALLEST
+                && forward <= LARGEST
+                && strike <= LARGEST
+                && discount <= LARGEST;
     }
-
-    private static final double MAX_RATIO = 0x1p1000;
 }

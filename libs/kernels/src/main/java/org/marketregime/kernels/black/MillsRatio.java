@@ -44,7 +44,7 @@ public final class MillsRatio {
     public static final double P25 = -5.107317871556648e17;
     public static final double P26 = 3.0150978838637094e17;
 
-    private static final double[] FALLING = {
+    static final double[] FALLING = {
         P26, P25, P24, P23, P22, P21, P20, P19, P18, P17, P16, P15, P14, P13, P12, P11, P10, P9, P8, P7, P6, P5, P4, P3,
         P2, P1, P0
     };

@@ -2,7 +2,9 @@ package org.marketregime.runtime.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -113,7 +115,7 @@ final class FlowLoop {
         ConsumerRecords<String, byte[]> batch = consumer.poll(pollTimeout(waiting));
         Attempt attempt = new Attempt(session + "/" + attempts++, batch);
         try {
-            if (assignment.settle(handler::assigned)) {
+            if (assignment.settle(owned -> handler.assigned(positions(owned, attempt)))) {
                 owing = false;
             }
             handle(batch, attempt);
@@ -125,10 +127,10 @@ final class FlowLoop {
             if (!e.code().retryable()) {
                 throw e;
             }
-            // What the round had done so far is undone; it comes again.
-            handler.aborted();
-            rewind(attempt.begins());
-            failed(e.code(), String.valueOf(e.getMessage()));
+            undo(attempt, e.code(), String.valueOf(e.getMessage()));
+            return;
+        } catch (TimeoutException e) {
+            undo(attempt, ErrorCode.BROKER_UNAVAILABLE, String.valueOf(e.getMessage()));
             return;
         }
         publish(attempt);
@@ -141,6 +143,25 @@ final class FlowLoop {
         if (backoff.failures() == 0) {
             reporter.report(state(), detail(), attempt.isUsed() ? clock.instant() : null);
         }
+    }
+
+    /** Where each owned partition goes on, counting the records of this round as not read yet. */
+    private Map<TopicPartition, Long> positions(Set<Integer> owned, Attempt attempt) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            if (owned.contains(partition.partition())) {
+                Long begin = attempt.begins().get(partition);
+                positions.put(partition, begin == null ? consumer.position(partition, ANSWER) : begin);
+            }
+        }
+        return positions;
+    }
+
+    /** What the round has done so far comes again. */
+    private void undo(Attempt attempt, ErrorCode cause, String why) {
+        handler.aborted();
+        rewind(attempt.begins());
+        failed(cause, why);
     }
 
     private void handle(ConsumerRecords<String, byte[]> batch, Attempt attempt) {
@@ -157,6 +178,7 @@ final class FlowLoop {
     private boolean handle(ConsumerRecord<String, byte[]> record, Attempt attempt) {
         Outbox outbox = attempt.outbox();
         int before = outbox.size();
+        outbox.handling(record, settings.name());
         try {
             Outcome outcome = handler.handle(record, clock.instant(), outbox);
             attempt.handled(record, outcome);
@@ -171,7 +193,7 @@ final class FlowLoop {
                 return false;
             }
             LOG.warn("Flow {} refuses {}{}", settings.name(), at(record), e.getMessage());
-            outbox.add(DeadLetters.of(record, settings.name(), e));
+            outbox.park(e);
             attempt.handled(record, Outcome.REJECTED);
             if (isFault(e) && ++faults >= FAULTS) {
                 broken = e; // what is parked gets committed first, or a restart would only find it again
@@ -220,11 +242,9 @@ final class FlowLoop {
     }
 
     private void aborted(Attempt attempt) {
-        handler.aborted();
         metrics.aborted();
         owing = true;
-        rewind(attempt.begins());
-        failed(ErrorCode.BROKER_UNAVAILABLE, "a transaction was aborted");
+        undo(attempt, ErrorCode.BROKER_UNAVAILABLE, "a transaction was aborted");
     }
 
     /** Gets a producer, and finds out what became of a transaction whose commit was not answered. */

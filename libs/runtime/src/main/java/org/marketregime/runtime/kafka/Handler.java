@@ -1,8 +1,9 @@
 package org.marketregime.runtime.kafka;
 
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Handler extends AutoCloseable {
     /**
-     * The flow now owns exactly these partitions, the same ones of each input topic. State of others must go: someone
-     * else may be at work on it. Called before the first record of a gained partition; rebuilds what it needs.
+     * The flow now owns exactly these partitions, the same ones of each input topic, and goes on reading at these
+     * offsets. State of others must go: someone else may be at work on it. Called before the first record of a gained
+     * partition; rebuilds what it needs.
      */
-    void assigned(Set<Integer> partitions);
+    void assigned(Map<TopicPartition, Long> positions);
 
-    /** Handles one record; {@code now} never runs backwards. */
+    /**
+     * Handles one record; {@code now} never runs backwards. One that is refused goes to {@link Outbox#park} or leaves as
+     * an exception.
+     */
     Outcome handle(ConsumerRecord<String, byte[]> record, Instant now, Outbox out);
 
     /** When {@link #tick} should be called next, or null for not at all. */

@@ -1,95 +1,125 @@
 package org.marketregime.runtime.kafka;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 
-/** Reads back what is committed at the end of a topic: how a service learns on start what it has said before. */
+/**
+ * Reads back what is committed at the end of a topic: how a service learns on start what it has said and heard before.
+ * Every method throws BROKER_UNAVAILABLE when the end is not reached in time.
+ */
 public final class TopicTail {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private TopicTail() {}
+    private final Map<String, String> clients;
+    private final Duration patience;
+
+    public TopicTail(Map<String, String> clients, Duration patience) {
+        this.clients = Map.copyOf(clients);
+        this.patience = patience;
+    }
+
+    /** The last {@code depth} offsets of each partition of the topic; a transaction takes one offset for itself. */
+    public void last(String topic, long depth, Consumer<ConsumerRecord<String, byte[]>> sink) {
+        with(topic, reader -> {
+            List<TopicPartition> partitions = reader.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            Map<TopicPartition, Long> begins = new HashMap<>(reader.beginningOffsets(partitions));
+            Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+            begins.replaceAll((partition, begin) -> Math.max(begin, at(ends, partition) - depth));
+            read(reader, begins, ends, sink);
+            return true;
+        });
+    }
 
     /**
-     * Hands the last records of the given partitions to {@code sink}, in order within a partition.
+     * The records of some partitions that were written at {@code since} or later, up to what is committed now.
      *
-     * @param depth how many offsets to go back in each partition at most; a transaction takes one for itself
-     * @throws PlatformException BROKER_UNAVAILABLE when the end is not reached within {@code patience}
+     * @return whether these are all that the partitions ever held
      */
-    public static void read(
-            Map<String, String> clients,
-            String topic,
-            Set<Integer> partitions,
-            long depth,
-            Duration patience,
-            Consumer<ConsumerRecord<String, byte[]>> sink) {
-        if (partitions.isEmpty()) {
-            return;
-        }
-        try (KafkaConsumer<String, byte[]> reader = Clients.reader(clients, "tail-" + topic)) {
-            read(reader, topic, partitions, depth, patience, sink);
-            reader.close(CloseOptions.timeout(Duration.ofMillis(200)));
-        } catch (KafkaException e) {
-            throw new PlatformException(
-                    ErrorCode.BROKER_UNAVAILABLE, "could not read back " + topic + ": " + e.getMessage(), e);
-        }
+    public boolean since(
+            String topic, Collection<Integer> numbers, Instant since, Consumer<ConsumerRecord<String, byte[]>> sink) {
+        return with(topic, reader -> {
+            List<TopicPartition> partitions = numbers.stream()
+                    .sorted()
+                    .map(number -> new TopicPartition(topic, number))
+                    .toList();
+            return since(reader, since, reader.endOffsets(partitions), sink);
+        });
     }
 
-    /** The same for all partitions of the topic. */
-    public static void readAll(
-            Map<String, String> clients,
-            String topic,
-            long depth,
-            Duration patience,
-            Consumer<ConsumerRecord<String, byte[]>> sink) {
-        try (KafkaConsumer<String, byte[]> reader = Clients.reader(clients, "tail-" + topic)) {
-            Set<Integer> partitions = Set.copyOf(reader.partitionsFor(topic).stream()
-                    .map(PartitionInfo::partition)
-                    .toList());
-            read(reader, topic, partitions, depth, patience, sink);
-            reader.close(CloseOptions.timeout(Duration.ofMillis(200)));
-        } catch (KafkaException e) {
-            throw new PlatformException(
-                    ErrorCode.BROKER_UNAVAILABLE, "could not read back " + topic + ": " + e.getMessage(), e);
-        }
+    /** The records before {@code ends} that were written at {@code since} or later, of partitions of one topic. */
+    public void until(
+            String topic, Map<TopicPartition, Long> ends, Instant since, Consumer<ConsumerRecord<String, byte[]>> sink) {
+        with(topic, reader -> since(reader, since, ends, sink));
     }
 
-    private static void read(
+    private boolean since(
             KafkaConsumer<String, byte[]> reader,
-            String topic,
-            Collection<Integer> numbers,
-            long depth,
-            Duration patience,
+            Instant since,
+            Map<TopicPartition, Long> ends,
             Consumer<ConsumerRecord<String, byte[]>> sink) {
-        List<TopicPartition> partitions = numbers.stream()
-                .sorted()
-                .map(number -> new TopicPartition(topic, number))
-                .toList();
-        reader.assign(partitions);
-        Map<TopicPartition, Long> begins = reader.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-        for (TopicPartition partition : partitions) {
-            reader.seek(partition, Math.max(at(begins, partition), at(ends, partition) - depth));
+        Map<TopicPartition, Long> firsts = reader.beginningOffsets(ends.keySet());
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(partition -> times.put(partition, since.toEpochMilli()));
+        Map<TopicPartition, OffsetAndTimestamp> found = reader.offsetsForTimes(times);
+        Map<TopicPartition, Long> begins = new HashMap<>();
+        boolean all = true;
+        for (TopicPartition partition : ends.keySet()) {
+            OffsetAndTimestamp first = found.get(partition);
+            long begin = Math.min(first == null ? at(ends, partition) : first.offset(), at(ends, partition));
+            begins.put(partition, begin);
+            all &= begin <= at(firsts, partition);
         }
+        read(reader, begins, ends, sink);
+        return all;
+    }
+
+    private void read(
+            KafkaConsumer<String, byte[]> reader,
+            Map<TopicPartition, Long> begins,
+            Map<TopicPartition, Long> ends,
+            Consumer<ConsumerRecord<String, byte[]>> sink) {
+        List<TopicPartition> partitions = new ArrayList<>(ends.keySet());
+        reader.assign(partitions);
+        partitions.forEach(partition -> reader.seek(partition, at(begins, partition)));
         long deadline = System.nanoTime() + patience.toNanos();
-        while (partitions.stream().anyMatch(p -> reader.position(p) < at(ends, p))) {
+        while (partitions.stream().anyMatch(partition -> reader.position(partition) < at(ends, partition))) {
             if (System.nanoTime() - deadline > 0) {
                 throw new PlatformException(
-                        ErrorCode.BROKER_UNAVAILABLE,
-                        "did not reach the end of " + topic + " " + ends + " within " + patience);
+                        ErrorCode.BROKER_UNAVAILABLE, "did not reach " + ends + " within " + patience);
             }
-            reader.poll(POLL).forEach(sink);
+            for (ConsumerRecord<String, byte[]> record : reader.poll(POLL)) {
+                if (record.offset() < at(ends, new TopicPartition(record.topic(), record.partition()))) {
+                    sink.accept(record);
+                }
+            }
+        }
+    }
+
+    private boolean with(String topic, Predicate<KafkaConsumer<String, byte[]>> work) {
+        try (KafkaConsumer<String, byte[]> reader = Clients.reader(clients, "tail-" + topic)) {
+            boolean result = work.test(reader);
+            reader.close(CloseOptions.timeout(Duration.ofMillis(200)));
+            return result;
+        } catch (KafkaException e) {
+            throw new PlatformException(
+                    ErrorCode.BROKER_UNAVAILABLE, "could not read back " + topic + ": " + e.getMessage(), e);
         }
     }
 

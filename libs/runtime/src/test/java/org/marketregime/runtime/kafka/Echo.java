@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
@@ -22,7 +23,7 @@ final class Echo implements Handler {
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> saying = new LinkedHashSet<>();
     final AtomicInteger outage = new AtomicInteger();
-    final CopyOnWriteArrayList<Set<Integer>> assignments = new CopyOnWriteArrayList<>();
+    final CopyOnWriteArrayList<Map<TopicPartition, Long>> assignments = new CopyOnWriteArrayList<>();
     final Map<String, Integer> handled = new ConcurrentHashMap<>();
     volatile @Nullable Instant deadline;
     volatile boolean closed;
@@ -32,8 +33,8 @@ final class Echo implements Handler {
     }
 
     @Override
-    public void assigned(Set<Integer> partitions) {
-        assignments.add(partitions);
+    public void assigned(Map<TopicPartition, Long> positions) {
+        assignments.add(Map.copyOf(positions));
     }
 
     @Override

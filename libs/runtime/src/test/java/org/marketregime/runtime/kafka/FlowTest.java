@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.marketregime.contracts.DeadLetter;
 
 class FlowTest {
     private static EmbeddedBroker broker;
@@ -65,14 +67,14 @@ class FlowTest {
         assertThat(wire.records(wire.in + ".dlt")).singleElement().satisfies(letter -> {
             assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("poisoned");
             assertThat(letter.key()).isEqualTo("key");
-            assertThat(header(letter, DeadLetters.CAUSE)).isEqualTo("MESSAGE_POISONED");
-            assertThat(header(letter, DeadLetters.REASON)).isEqualTo("wanted a word, found poisoned");
-            assertThat(header(letter, DeadLetters.TOPIC)).isEqualTo(wire.in);
-            assertThat(header(letter, DeadLetters.PARTITION)).isEqualTo("0");
-            assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("1");
-            assertThat(header(letter, DeadLetters.FLOW)).isEqualTo(wire.name);
-            assertThat(header(letter, DeadLetters.STACK_HASH)).hasSize(16);
-            assertThat(header(letter, DeadLetters.BUILD)).matches("\\d+\\.\\d+.*");
+            assertThat(header(letter, DeadLetter.CAUSE)).isEqualTo("message_poisoned");
+            assertThat(header(letter, DeadLetter.WHY)).isEqualTo("wanted a word, found poisoned");
+            assertThat(header(letter, DeadLetter.TOPIC)).isEqualTo(wire.in);
+            assertThat(header(letter, DeadLetter.PARTITION)).isEqualTo("0");
+            assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("1");
+            assertThat(header(letter, Outbox.FLOW)).isEqualTo(wire.name);
+            assertThat(header(letter, DeadLetter.STACK_HASH)).hasSize(16);
+            assertThat(header(letter, DeadLetter.BUILD)).matches("\\d+\\.\\d+.*");
         });
         assertThat(records("rejected")).isEqualTo(1);
         assertThat(accepted()).isEqualTo(3);
@@ -139,6 +141,11 @@ class FlowTest {
             wire.awaitOut("a", "b", "c");
         }
         assertThat(echo.handled).containsOnlyKeys("c");
+        assertThat(echo.assignments)
+                .singleElement()
+                .satisfies(positions -> assertThat(positions.keySet())
+                        .containsExactly(new TopicPartition(wire.in, 0)))
+                .satisfies(positions -> assertThat(positions.values()).containsExactly(2L));
     }
 
     private Flow start(FlowSettings settings, InstantSource clock) {

@@ -59,13 +59,13 @@ final class Wire {
     /** What readers of committed records see on {@code topic} by now. */
     List<String> committed(String topic) {
         List<String> words = new ArrayList<>();
-        TopicTail.readAll(clients, topic, 1_000, Duration.ofSeconds(10), r -> words.add(word(r)));
+        new TopicTail(clients, Duration.ofSeconds(10)).last(topic, 1_000, r -> words.add(word(r)));
         return words;
     }
 
     List<ConsumerRecord<String, byte[]>> records(String topic) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        TopicTail.readAll(clients, topic, 1_000, Duration.ofSeconds(10), records::add);
+        new TopicTail(clients, Duration.ofSeconds(10)).last(topic, 1_000, records::add);
         return records;
     }
 
