@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class GoldenVectorTest {
     }
 
     private void assertLegs(double strike, double call, double put) {
-        int k = java.util.Arrays.binarySearch(zero.strikes, strike);
+        int k = Arrays.binarySearch(zero.strikes, strike);
         assertThat(zero.leg(StageZero.CALL, k, 375)).isCloseTo(call, within(1e-5));
         assertThat(zero.leg(StageZero.PUT, k, 375)).isCloseTo(put, within(1e-5));
     }

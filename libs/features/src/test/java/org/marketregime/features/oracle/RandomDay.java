@@ -36,14 +36,15 @@ public final class RandomDay {
      * @param expiries how many weekly contracts are listed at a time
      * @param nasty whether things go wrong
      * @param falling whether minute volumes are sometimes negative, as when a day counter falls back
+     * @param lateFront whether the front contract may show up minutes after the others
      */
-    public record Shape(int sessions, int wing, int expiries, boolean nasty, boolean falling) {
+    public record Shape(int sessions, int wing, int expiries, boolean nasty, boolean falling, boolean lateFront) {
         public static Shape clean(int sessions) {
-            return new Shape(sessions, 8, 3, false, false);
+            return new Shape(sessions, 8, 3, false, false, false);
         }
 
         public static Shape nasty(int sessions) {
-            return new Shape(sessions, 9, 3, true, false);
+            return new Shape(sessions, 9, 3, true, false, false);
         }
     }
 
@@ -160,11 +161,13 @@ public final class RandomDay {
             double reach = 3 * random.nextDouble();
             boolean ranged = futureRange && !rarely(0.2);
             double volume = rarely(0.05) ? NAN : LOT * random.nextInt(200);
+            boolean everyExpiry = rows.isEmpty() && !shape.lateFront();
             for (int e = 0; e < expiries.size(); e++) {
-                boolean skipped = rarely(0.03);
+                boolean skipped = rarely(0.03) && !everyExpiry;
                 for (int k = 0; k < 2 * wing + 1; k++) {
                     double strike = center + (k - wing) * STEP;
-                    if (!skipped && m >= listedFrom[e][k] && !rarely(0.03)) {
+                    boolean shown = m >= listedFrom[e][k] && !rarely(0.03);
+                    if ((shown && !skipped) || (everyExpiry && k == wing)) {
                         double[] legs = legs(m, expiries.get(e), strike);
                         rows.add(new OracleRow(
                                 m,

@@ -1,44 +1,53 @@
 package org.marketregime.kernels.black;
 
+/**
+ * The straddle in the normal (Bachelier) model: B(d, s) = 2sφ(d/s) + d(2Φ(d/s) − 1), the expected absolute distance to a
+ * strike that lies {@code d} from the forward. Specification P-6. All in index points, undiscounted.
+ *
+ * <p>What a straddle is worth beyond d is computed as 2sφ(z)(1 − z·Y(−z)), z = d/s, with {@link MillsRatio} Y, because the
+ * difference B − d loses all digits when the strike is far.
+ */
 public final class BachelierStraddle {
+    /** B(0, s) = s·√(2/π). */
+    private static final double AT_THE_MONEY = 0.7978845608028654;
+
+    private static final double SMALLEST_STEP = 0x1p-50;
+    private static final int MAX_STEPS = 200;
+
     private BachelierStraddle() {}
 
-    static double pdf(double x) {
-        return 0.3989422804014327 * StrictMath.exp(-0.5 * x * x);
-    }
-
-    static double upper(double x) { // 1 - Phi(x), x >= 0
-        if (x < 3) {
-            double t = x, s = x;
-            for (int k = 3; k < 200; k += 2) {
-                t *= x * x / k;
-                s += t;
-                if (t < 1e-18 * s) break;
-            }
-            return 0.5 - pdf(x) * s;
+    /** B(d, s) for d ≥ 0, s ≥ 0; NaN otherwise. */
+    public static double value(double distance, double volatility) {
+        if (!(distance >= 0 && volatility >= 0)) {
+            return Double.NaN;
         }
-        double f = 0;
-        for (int k = 120; k >= 1; k--) f = k / (x + f);
-        return pdf(x) / (x + f);
+        return volatility == 0 ? distance : distance + timeValue(distance, volatility);
     }
 
-    public static double value(double d, double s) {
-        if (!(s >= 0)) return Double.NaN;
-        if (s == 0) return d;
-        double z = d / s;
-        return 2 * s * pdf(z) + d * (1 - 2 * upper(z));
-    }
-
-    public static double volatility(double straddle, double d) {
-        if (!(straddle > d)) return Double.NaN;
-        double s = straddle / 0.7978845608028654;
-        for (int i = 0; i < 200; i++) {
-            double z = d / s;
-            double step = (value(d, s) - straddle) / (2 * pdf(z));
+    /**
+     * The s with B(d, s) = {@code straddle}; NaN if the straddle is worth no more than d. Newton's method from above, where
+     * B is convex in s, so that it falls to the root and cannot overshoot; it runs until it no longer moves.
+     */
+    public static double volatility(double straddle, double distance) {
+        double target = straddle - distance;
+        if (!(target > 0 && distance >= 0) || Double.isInfinite(straddle)) {
+            return Double.NaN;
+        }
+        double s = straddle / AT_THE_MONEY;
+        for (int i = 0; i < MAX_STEPS; i++) {
+            double step = (timeValue(distance, s) - target) / (2 * Black76.normalPdf(distance / s));
             double next = s - step;
-            if (Math.abs(step) <= 1e-13 * s) return next;
+            if (!(step > SMALLEST_STEP * s)) {
+                return Double.isFinite(next) ? next : s;
+            }
             s = next;
         }
         return s;
+    }
+
+    /** B(d, s) − d. */
+    private static double timeValue(double distance, double volatility) {
+        double z = distance / volatility;
+        return 2 * volatility * Black76.normalPdf(z) * (1 - z * MillsRatio.of(-z));
     }
 }
