@@ -1,5 +1,6 @@
 package org.marketregime.research;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,10 @@ final class ImportPrinter implements ImportListener, AutoCloseable {
                 : null;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // its declaration still allows null
     private static boolean onTerminal() {
-        return System.console() != null && System.console().isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     @Override

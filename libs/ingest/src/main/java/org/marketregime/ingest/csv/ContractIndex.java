@@ -23,6 +23,9 @@ final class ContractIndex {
     private static final Comparator<Contract> ORDER =
             Comparator.comparingInt(Contract::expiryDay).thenComparingDouble(Contract::strike);
 
+    /** Far above what a division and a multiplication lose, far below a share. */
+    private static final double ROUNDING = 1e-9;
+
     private final SessionKey key;
     private final Contract[] contracts;
     private final int[] ofRow;
@@ -81,21 +84,28 @@ final class ContractIndex {
     }
 
     /**
-     * A count in shares.
+     * A count in whole shares; NaN when it is none. Lots may have a fraction: after a change of the lot size the
+     * exchange divides what is open in old lots by the new one.
      *
      * @throws PlatformException CONFIG_INVALID when it is in lots and the lot size is not known
      */
     double shares(double count, @Nullable CountUnit unit, int contract) {
-        if (count == 0 || Double.isNaN(count) || unit != CountUnit.LOTS) {
+        if (count == 0 || Double.isNaN(count)) {
             return count;
         }
+        double shares = unit == CountUnit.LOTS ? count * lot(contract) : count;
+        double whole = Math.rint(shares);
+        return Math.abs(shares - whole) <= ROUNDING * Math.max(1, Math.abs(whole)) ? whole : Double.NaN;
+    }
+
+    private int lot(int contract) {
         if (lots[contract] == LotSizes.UNKNOWN) {
             throw new PlatformException(
                     ErrorCode.CONFIG_INVALID,
                     "counts of " + key + " are in lots, and the contract master knows no lot size of the contract"
                             + " that expires " + LocalDate.ofEpochDay(expiryDay(contract)));
         }
-        return count * lots[contract];
+        return lots[contract];
     }
 
     /** The expiry days that were replaced, with those known on the trade date. */

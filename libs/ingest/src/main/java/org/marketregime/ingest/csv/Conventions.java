@@ -1,6 +1,7 @@
 package org.marketregime.ingest.csv;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.ingest.csv.ImportOptions.CountUnit;
 import org.marketregime.ingest.csv.ImportOptions.IvUnit;
@@ -33,6 +34,14 @@ record Conventions(
         return millis + shiftMinutes * 60_000L;
     }
 
-    /** A finding and the reason for it. */
-    record Finding<T extends @Nullable Object>(T value, String why) {}
+    /**
+     * A finding and the reason for it.
+     *
+     * @param value null when there is nothing to find out
+     */
+    record Finding<T>(@Nullable T value, String why) {
+        T known() {
+            return Objects.requireNonNull(value, why);
+        }
+    }
 }

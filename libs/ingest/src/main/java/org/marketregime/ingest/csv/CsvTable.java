@@ -6,12 +6,14 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
@@ -147,7 +150,7 @@ final class CsvTable implements AutoCloseable {
             return true;
         } catch (NoSuchElementException _) {
             return false;
-        } catch (CsvParseException e) {
+        } catch (CsvParseException | UncheckedIOException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw unreadable(file, cause);
             }
@@ -155,8 +158,6 @@ final class CsvTable implements AutoCloseable {
                     ErrorCode.INPUT_INVALID,
                     file + " is no CSV file behind row " + handler.cells.line() + ": " + reason(e),
                     e);
-        } catch (UncheckedIOException e) {
-            throw unreadable(file, e.getCause());
         }
     }
 
@@ -168,12 +169,11 @@ final class CsvTable implements AutoCloseable {
         return Shown.plain(String.valueOf(deepest.getMessage()));
     }
 
-    private static PlatformException unreadable(String name, @Nullable IOException e) {
+    private static PlatformException unreadable(String name, IOException e) {
         String what = switch (e) {
-            case java.io.EOFException _ -> "is a truncated gzip file";
-            case java.util.zip.ZipException _ -> "is a damaged gzip file: " + reason(e);
-            case java.nio.file.NoSuchFileException _ -> "does not exist";
-            case null -> "cannot be read";
+            case EOFException _ -> "is a truncated gzip file";
+            case ZipException _ -> "is a damaged gzip file: " + reason(e);
+            case NoSuchFileException _ -> "does not exist";
             default -> "cannot be read: " + reason(e);
         };
         return new PlatformException(ErrorCode.INPUT_INVALID, name + " " + what, e);

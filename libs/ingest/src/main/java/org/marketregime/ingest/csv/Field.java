@@ -59,7 +59,7 @@ enum Field {
         /** Says which row it is; a row without it is no row. */
         KEY,
         PRICE,
-        /** Whole number of lots or shares. */
+        /** Number of lots or shares; in lots it has a fraction where shares of an older lot size are left. */
         COUNT,
         VOLATILITY,
         /** Derived by the vendor; compared with what we derive, never stored. */

@@ -32,7 +32,7 @@ final class IvEvidence {
     }
 
     /** @throws PlatformException INPUT_INVALID when the values do not tell and nobody said */
-    Conventions.Finding<@Nullable IvUnit> decide(@Nullable IvUnit said, String file) {
+    Conventions.Finding<IvUnit> decide(@Nullable IvUnit said, String file) {
         if (said != null) {
             return new Conventions.Finding<>(said, "as told");
         }

@@ -1,6 +1,8 @@
 package org.marketregime.ingest.csv;
 
+import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainColumn;
+import org.marketregime.ingest.csv.ImportOptions.CountUnit;
 import org.marketregime.ingest.csv.ImportOptions.IvUnit;
 import org.marketregime.ingest.csv.ImportOptions.VolumeKind;
 import org.marketregime.ingest.quality.DayTally;
@@ -149,11 +151,9 @@ final class LegSide {
             }
             traded = byCount[contract].ofCount(count < 0 ? Double.NaN : count, firstMinute);
         }
-        if (!Double.isNaN(traded)) {
-            ChainColumn column = volume.stored();
-            if (column != null) {
-                table.add(column, contract, contracts.shares(traded, conventions.volume(), contract));
-            }
+        ChainColumn column = volume.stored();
+        if (column != null && !Double.isNaN(traded)) {
+            table.add(column, contract, whole(traded, conventions.volume(), contract));
         }
     }
 
@@ -162,8 +162,17 @@ final class LegSide {
         if (written < 0) {
             tally.count(QualityRule.Q11);
         } else if (!Double.isNaN(written)) {
-            put(oi, contract, contracts.shares(written, conventions.oi(), contract));
+            put(oi, contract, whole(written, conventions.oi(), contract));
         }
+    }
+
+    private double whole(double count, @Nullable CountUnit unit, int contract) {
+        double shares = contracts.shares(count, unit, contract);
+        if (Double.isNaN(shares)) {
+            tally.count(QualityRule.Q1);
+            tally.note(QualityRule.Q1, "counts that are no whole number of shares: missing");
+        }
+        return shares;
     }
 
     private void takeIv(int row, int contract, Conventions conventions) {

@@ -181,9 +181,8 @@ final class RowReader {
                 if (Double.isNaN(value)) {
                     return reject(cells, header.nameOf(field), "wanted a number, found " + Shown.of(text));
                 }
-                boolean whole = value == Math.rint(value) && Math.abs(value) <= LARGEST_COUNT;
-                if (field.kind() == Field.Kind.COUNT && !whole) {
-                    return reject(cells, header.nameOf(field), "wanted a whole number, found " + Shown.of(text));
+                if (field.kind() == Field.Kind.COUNT && Math.abs(value) > LARGEST_COUNT) {
+                    return reject(cells, header.nameOf(field), "wanted a count, found " + Shown.of(text));
                 }
             }
             row.values[field.slot()] = value;

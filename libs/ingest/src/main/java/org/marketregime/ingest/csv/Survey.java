@@ -109,21 +109,21 @@ final class Survey {
         String bars = "";
         if (stamp.value() == StampKind.START) {
             Conventions.Finding<Integer> minutes = stamps.barMinutes(header);
-            shift = minutes.value();
+            shift = minutes.known();
             bars = " of bars of " + shift + " min (" + minutes.why() + ")";
         }
         notes.add("stamp: " + word(stamp.value()) + bars + " (" + stamp.why() + ")");
-        Conventions.Finding<@Nullable CountUnit> oiUnit = oi.decide(options.oiUnit(), name);
+        Conventions.Finding<CountUnit> oiUnit = oi.decide(options.oiUnit(), name);
         notes.add("open interest: " + word(oiUnit.value()) + " (" + oiUnit.why() + ")");
-        Conventions.Finding<@Nullable CountUnit> volumeUnit = volume.decide(options.volumeUnit(), name);
+        Conventions.Finding<CountUnit> volumeUnit = volume.decide(options.volumeUnit(), name);
         Conventions.Finding<VolumeKind> kind = volumeKind.decide(options.volumeKind());
         notes.add("volume: " + word(volumeUnit.value()) + " (" + volumeUnit.why() + "), "
                 + (kind.value() == VolumeKind.MINUTE ? "since the row before" : "since the open") + " (" + kind.why()
                 + ")");
-        Conventions.Finding<@Nullable IvUnit> ivUnit = iv.decide(options.ivUnit(), name);
+        Conventions.Finding<IvUnit> ivUnit = iv.decide(options.ivUnit(), name);
         notes.add("implied volatility: " + word(ivUnit.value()) + " (" + ivUnit.why() + ")");
         return new Conventions(
-                stamp.value(), shift, oiUnit.value(), volumeUnit.value(), kind.value(), ivUnit.value(), notes);
+                stamp.known(), shift, oiUnit.value(), volumeUnit.value(), kind.known(), ivUnit.value(), notes);
     }
 
     private static String word(@Nullable Enum<?> value) {

@@ -45,7 +45,7 @@ final class UnitEvidence {
     }
 
     /** @throws PlatformException INPUT_INVALID when the counts do not tell and nobody said */
-    Conventions.Finding<@Nullable CountUnit> decide(@Nullable CountUnit said, String file) {
+    Conventions.Finding<CountUnit> decide(@Nullable CountUnit said, String file) {
         if (said != null) {
             return new Conventions.Finding<>(said, "as told");
         }

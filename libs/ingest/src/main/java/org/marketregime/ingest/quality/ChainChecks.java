@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
 import org.marketregime.domain.TradingSession;
@@ -25,6 +26,7 @@ public final class ChainChecks {
     private final ChainBatch rows;
     private final DayTally tally;
     private Map<Long, Double> oiBefore = new HashMap<>();
+    private final Map<Integer, Integer> staleMinutes = new TreeMap<>();
     private int minuteBefore;
     private double spotBefore = Double.NaN;
 
@@ -57,6 +59,10 @@ public final class ChainChecks {
             minuteBefore = rows.minute(from);
             from = to;
         }
+        staleMinutes.forEach((expiryDay, minutes) -> tally.note(
+                QualityRule.Q6,
+                "more than 30 % of the pairs of " + LocalDate.ofEpochDay(expiryDay) + " offend in " + minutes
+                        + " minutes"));
     }
 
     private double value(ChainColumn column, int row) {
@@ -121,10 +127,7 @@ public final class ChainChecks {
                 .count();
         tally.count(QualityRule.Q6, offending);
         if (offending > MOST_OFFENDING * forwards.length) {
-            tally.note(
-                    QualityRule.Q6,
-                    "in some minutes more than 30 % of the pairs of " + LocalDate.ofEpochDay(rows.expiryDay(from))
-                            + " offend");
+            staleMinutes.merge(rows.expiryDay(from), 1, Integer::sum);
         }
         for (int row = from; row < to; row++) {
             checkIntrinsic(value(ChainColumn.CE_CLOSE, row), discount * (forward - rows.strike(row)));
