@@ -33,7 +33,8 @@ public enum ApiError {
     FEATURE_UNKNOWN(404, "Unknown feature", "The catalogue has no such feature or component.", false),
     OUTSIDE_WINDOW(404, "Outside the window", "The time lies before the oldest minute that is kept in memory.", false),
     NOT_KNOWN_THEN(404, "Not known then", "Nothing was known of that time at the time asked for.", false),
-    METHOD_NOT_ALLOWED(405, "Method not allowed", "The path does not have this method; Allow lists those it has.", false),
+    METHOD_NOT_ALLOWED(
+            405, "Method not allowed", "The path does not have this method; Allow lists those it has.", false),
     NOT_ACCEPTABLE(406, "Not acceptable", "The path cannot answer in a media type that Accept allows.", false),
     CONTENT_TOO_LARGE(413, "Content too large", "The request body is larger than the path takes.", false),
     URI_TOO_LONG(414, "URI too long", "The request line is longer than the server reads.", false),
@@ -118,8 +119,7 @@ public enum ApiError {
 
     /** The page of all errors, in Markdown: what is committed as docs/errors.md and served at {@link #DOCS}. */
     public static String page() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Errors of the API
 
                 Generated from the registry in the code; a test compares the two. Every error is an
@@ -128,19 +128,13 @@ public enum ApiError {
                 its meaning and its status for ever; new ones may come. Retry what is `retryable` with growing pauses.
                 """);
         for (ApiError error : values()) {
-            page.append(
-                    """
+            page.append("""
 
                     ## %s
 
                     %d %s. %s%s
-                    """
-                            .formatted(
-                                    error.code,
-                                    error.status,
-                                    error.title,
-                                    error.meaning,
-                                    error.retryable ? " May be retried." : ""));
+                    """.formatted(
+                    error.code, error.status, error.title, error.meaning, error.retryable ? " May be retried." : ""));
         }
         return page.toString();
     }

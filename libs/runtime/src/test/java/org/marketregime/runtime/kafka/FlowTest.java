@@ -143,8 +143,7 @@ class FlowTest {
         assertThat(echo.handled).containsOnlyKeys("c");
         assertThat(echo.assignments)
                 .singleElement()
-                .satisfies(positions -> assertThat(positions.keySet())
-                        .containsExactly(new TopicPartition(wire.in, 0)))
+                .satisfies(positions -> assertThat(positions.keySet()).containsExactly(new TopicPartition(wire.in, 0)))
                 .satisfies(positions -> assertThat(positions.values()).containsExactly(2L));
     }
 

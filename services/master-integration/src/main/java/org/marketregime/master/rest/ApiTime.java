@@ -15,7 +15,8 @@ import org.marketregime.domain.TradingSession;
 final class ApiTime {
     private static final String CLOCK = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?";
     private static final Pattern WHOLE = Pattern.compile(CLOCK + "(Z|[+-][0-9]{2}:[0-9]{2})");
-    private static final Pattern NAIVE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}(:[0-9]{2}){0,2}(\\.[0-9]*)?)?");
+    private static final Pattern NAIVE =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}(:[0-9]{2}){0,2}(\\.[0-9]*)?)?");
     private static final Pattern UNESCAPED = Pattern.compile(CLOCK + " [0-9]{2}:?[0-9]{2}");
     private static final String WANTED = " must be an RFC 3339 time such as 2026-08-20T11:45:00+05:30";
 
@@ -32,14 +33,15 @@ final class ApiTime {
         }
         if (NAIVE.matcher(text).matches()) {
             throw new ApiException(
-                    ApiError.TIME_WITHOUT_OFFSET,
-                    name + WANTED + "; the one given has no offset, and none is assumed");
+                    ApiError.TIME_WITHOUT_OFFSET, name + WANTED + "; the one given has no offset, and none is assumed");
         }
         if (!WHOLE.matcher(text).matches()) {
             throw new ApiException(ApiError.TIME_INVALID, name + WANTED);
         }
         try {
-            return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+            return OffsetDateTime.parse(text)
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toInstant();
         } catch (DateTimeException e) {
             throw new ApiException(ApiError.TIME_INVALID, name + WANTED + "; the one given is on no calendar or clock");
         }

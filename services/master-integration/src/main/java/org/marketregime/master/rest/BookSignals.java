@@ -28,7 +28,8 @@ public record BookSignals(Supplier<SignalBook> book, MarketClock clock) implemen
         // The end is exclusive in the book and inclusive here.
         List<Signal> minutes = read.between(underlying, oldest.get(), at.plusNanos(1), Instant.MAX);
         for (Signal minute : minutes.reversed()) {
-            for (Signal revision : read.revisions(underlying, minute.eventTime()).reversed()) {
+            for (Signal revision :
+                    read.revisions(underlying, minute.eventTime()).reversed()) {
                 if (!clock.madeAt(revision).isAfter(at)) {
                     return Optional.of(revision);
                 }

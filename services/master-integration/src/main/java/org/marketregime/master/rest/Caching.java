@@ -29,7 +29,9 @@ final class Caching {
     static CacheControl until(@Nullable Instant next, Instant now, boolean steady) {
         Duration left = next == null || !steady ? Duration.ZERO : Duration.between(now, next);
         long seconds = Math.min(left.toSeconds(), LONGEST.toSeconds());
-        return seconds < 1 ? always() : CacheControl.maxAge(Duration.ofSeconds(seconds)).cachePrivate();
+        return seconds < 1
+                ? always()
+                : CacheControl.maxAge(Duration.ofSeconds(seconds)).cachePrivate();
     }
 
     /** Kept, and checked by its tag every time. */

@@ -52,7 +52,9 @@ final class FeatureController {
                 view.quality(),
                 view.nextExpectedAt(),
                 asked.keySet(),
-                names == null ? "all" : view.features().keySet() + "\n" + view.invalid().keySet());
+                names == null
+                        ? "all"
+                        : view.features().keySet() + "\n" + view.invalid().keySet());
         return ResponseEntity.ok()
                 .eTag(tag)
                 .cacheControl(

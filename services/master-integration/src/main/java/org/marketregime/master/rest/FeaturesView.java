@@ -65,7 +65,8 @@ record FeaturesView(
             parts.add(part(frame));
             for (Selection.Asked each : features) {
                 Feature feature = each.feature();
-                float value = each.index() < frame.values().size() ? frame.values().get(each.index()) : Float.NaN;
+                float value =
+                        each.index() < frame.values().size() ? frame.values().get(each.index()) : Float.NaN;
                 if (Float.isFinite(value)) {
                     values.put(feature.name(), value);
                 } else {

@@ -25,7 +25,11 @@ final class FreshnessController {
 
     /** @param worst the part that has been silent longest */
     record FreshnessView(
-            Instant computedAt, String exchangeLocal, boolean stale, @Nullable PartView worst, List<PartView> parts) {}
+            Instant computedAt,
+            String exchangeLocal,
+            boolean stale,
+            @Nullable PartView worst,
+            List<PartView> parts) {}
 
     record PartView(
             String underlying,

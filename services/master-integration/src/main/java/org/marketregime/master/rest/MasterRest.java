@@ -31,8 +31,8 @@ public final class MasterRest implements AutoCloseable {
                 .properties(settings.properties())
                 // A process of many services shares its configuration files' default names; nobody else reads this one.
                 .properties("spring.config.name=master-rest", "spring.jmx.enabled=false")
-                .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean(Readings.class, () -> readings));
+                .initializers(
+                        context -> ((GenericApplicationContext) context).registerBean(Readings.class, () -> readings));
         try {
             return new MasterRest((ReactiveWebServerApplicationContext) application.run(), settings.host());
         } catch (RuntimeException e) {
@@ -51,7 +51,8 @@ public final class MasterRest implements AutoCloseable {
 
     /** The port that it listens on. */
     public int port() {
-        return Objects.requireNonNull(context.getWebServer(), "a running context has a server").getPort();
+        return Objects.requireNonNull(context.getWebServer(), "a running context has a server")
+                .getPort();
     }
 
     /** Where the gateway finds it. */

@@ -70,8 +70,7 @@ public final class RecentFrames implements FrameReader {
         return underlyings.getOrDefault(underlying, NONE);
     }
 
-    private static List<Frame> frames(
-            Map.@Nullable Entry<Instant, Map<ComponentId, Frame>> minute) {
+    private static List<Frame> frames(Map.@Nullable Entry<Instant, Map<ComponentId, Frame>> minute) {
         return minute == null ? List.of() : new ArrayList<>(minute.getValue().values());
     }
 }

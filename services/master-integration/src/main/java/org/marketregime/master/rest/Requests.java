@@ -20,7 +20,9 @@ final class Requests implements WebFilter {
 
     /** The id of the request, always the same for the same exchange. */
     static String id(ServerWebExchange exchange) {
-        return (String) exchange.getAttributes().computeIfAbsent(ATTRIBUTE, name -> RequestId.of(
-                exchange.getRequest().getHeaders().getFirst(RequestId.HEADER)));
+        return (String) exchange.getAttributes()
+                .computeIfAbsent(
+                        ATTRIBUTE,
+                        name -> RequestId.of(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER)));
     }
 }

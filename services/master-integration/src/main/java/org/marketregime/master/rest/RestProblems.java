@@ -38,7 +38,9 @@ final class RestProblems implements WebExceptionHandler {
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         if (failure instanceof MethodNotAllowedException refused) {
             Set<HttpMethod> supported = refused.getSupportedMethods();
-            headers.set(HttpHeaders.ALLOW, supported.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", ")));
+            headers.set(
+                    HttpHeaders.ALLOW,
+                    supported.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", ")));
         }
         byte[] json = problem.json();
         headers.setContentLength(json.length);

@@ -67,9 +67,11 @@ final class Selection {
                     .orElseThrow(() -> new ApiException(
                             ApiError.FEATURE_UNKNOWN,
                             "a component asked for has no features in the catalogue; it has "
-                                    + String.join(", ", catalogue.keySet().stream()
-                                            .map(ComponentId::wireName)
-                                            .toList()))));
+                                    + String.join(
+                                            ", ",
+                                            catalogue.keySet().stream()
+                                                    .map(ComponentId::wireName)
+                                                    .toList()))));
         }
         return components;
     }

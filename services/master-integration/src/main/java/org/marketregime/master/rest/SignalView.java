@@ -44,12 +44,21 @@ record SignalView(
     record ConfidencePart(@Nullable Double value, List<String> reasons) {}
 
     record QualityPart(
-            Status status, double completeness, List<String> missing, long ageMs, boolean stale, List<ReasonPart> reasons) {}
+            Status status,
+            double completeness,
+            List<String> missing,
+            long ageMs,
+            boolean stale,
+            List<ReasonPart> reasons) {}
 
     record ReasonPart(String code, String text) {}
 
     record ContributionPart(
-            String component, double value, double weight, double contribution, @Nullable Instant dataAsOf) {}
+            String component,
+            double value,
+            double weight,
+            double contribution,
+            @Nullable Instant dataAsOf) {}
 
     /** {@code signal} as it stands at {@code moment}. */
     static SignalView of(Signal signal, Moment moment, String requestId) {
@@ -57,7 +66,8 @@ record SignalView(
         List<ReasonPart> reasons = new ArrayList<>();
         signal.reasons().forEach(reason -> reasons.add(new ReasonPart(reason.code(), reason.text())));
         if (late) {
-            reasons.add(new ReasonPart("answer_stale", "no newer minute has been answered since " + signal.eventTime()));
+            reasons.add(
+                    new ReasonPart("answer_stale", "no newer minute has been answered since " + signal.eventTime()));
         }
         Status status = status(signal, late);
         Classified verdict = signal.verdict();
@@ -114,8 +124,7 @@ record SignalView(
     private static @Nullable LastKnownPart lastKnown(Signal.@Nullable LastKnown last) {
         return last == null
                 ? null
-                : new LastKnownPart(
-                        last.regime().name(), last.regime().title(), last.probability(), last.eventTime());
+                : new LastKnownPart(last.regime().name(), last.regime().title(), last.probability(), last.eventTime());
     }
 
     private static List<String> missing(Signal signal) {

@@ -14,7 +14,10 @@ record Underlyings(List<String> names) {
         if (!names.contains(name)) {
             throw new ApiException(
                     ApiError.UNDERLYING_UNKNOWN,
-                    "served are " + String.join(", ", names.stream().map(Underlyings::canonical).toList()));
+                    "served are "
+                            + String.join(
+                                    ", ",
+                                    names.stream().map(Underlyings::canonical).toList()));
         }
         return name;
     }
