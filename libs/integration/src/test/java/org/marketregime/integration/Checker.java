@@ -245,6 +245,10 @@ final class Checker {
                             : frame.contentHash().equals(inForce.contentHash()) ? Fate.DUPLICATE : Fate.USED;
             require(settled.fate() == fate, "a new frame in time ends here", fate, settled);
         }
+        require(
+                answer == null || settled.fate() != Fate.USED || !at.isAfter(sealedAt.plusSeconds(15 * 60)),
+                "what is late changes nothing",
+                settled);
         if (settled.fate() == Fate.USED) {
             used.put(slot, frame);
         }
@@ -271,6 +275,10 @@ final class Checker {
         });
         if (punctual) {
             heard.keySet().forEach(minute -> require(last.containsKey(minute), "every minute has an answer", minute));
+            for (String underlying : Delivery.UNDERLYINGS) {
+                int kept = state.line(underlying).done().size();
+                require(kept <= 45, "I12: old minutes are forgotten", kept);
+            }
         }
         booked();
     }

@@ -125,8 +125,10 @@ record Delivery(
                     list(f.underlying(), f.minute(), f.component()).clear();
                 case Fault.Silent f -> {
                     for (int minute = f.from(); minute <= Math.min(60, f.to()); minute++) {
-                        list(0, minute, f.component()).clear();
-                        list(1, minute, f.component()).clear();
+                        for (ComponentId component : f.components()) {
+                            list(0, minute, component).clear();
+                            list(1, minute, component).clear();
+                        }
                     }
                 }
                 case Fault.Held f -> {

@@ -1,8 +1,10 @@
 package org.marketregime.integration;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.marketregime.domain.ComponentId;
 
 /** Something that goes wrong in a simulated hour. Times are milliseconds since the open. */
@@ -16,8 +18,8 @@ sealed interface Fault {
     /** The frame never arrives. */
     record Lost(int underlying, int minute, ComponentId component) implements Fault {}
 
-    /** The component says nothing for some minutes. */
-    record Silent(ComponentId component, int from, int to) implements Fault {}
+    /** Components say nothing for some minutes. */
+    record Silent(Set<ComponentId> components, int from, int to) implements Fault {}
 
     /** Everything about a minute arrives later: disorder over many minutes. */
     record Held(int underlying, int minute, long delay) implements Fault {}
@@ -52,7 +54,6 @@ sealed interface Fault {
             case Restart r -> true;
             case ClockStep s -> true;
             case ClockFreeze f -> true;
-            case Held h -> true;
             default -> false;
         };
     }
@@ -74,7 +75,7 @@ sealed interface Fault {
                                     underlying, minute, component, 1 + random.nextInt(10), delay(random, 20 * 60_000));
                         case 3, 4, 5 -> new Late(underlying, minute, component, late(random));
                         case 6, 7 -> new Lost(underlying, minute, component);
-                        case 8 -> new Silent(component, minute, minute + random.nextInt(15));
+                        case 8 -> new Silent(some(random, component), minute, minute + random.nextInt(15));
                         case 9, 10 -> new Held(underlying, minute, delay(random, 10 * 60_000));
                         case 11 -> new SealLost(underlying, minute);
                         case 12, 13 ->
@@ -96,13 +97,22 @@ sealed interface Fault {
         return plan;
     }
 
+    /** Mostly one, at times many. */
+    private static Set<ComponentId> some(Random random, ComponentId first) {
+        Set<ComponentId> some = EnumSet.of(first);
+        for (int more = random.nextBoolean() ? 0 : random.nextInt(8); more > 0; more--) {
+            some.add(ComponentId.ALL.get(random.nextInt(8)));
+        }
+        return some;
+    }
+
     private static long late(Random random) {
         return switch (random.nextInt(5)) {
             case 0 -> 3_000;
             case 1 -> 7_000;
             case 2 -> 14 * 60_000;
             case 3 -> 16 * 60_000;
-            default -> delay(random, 40 * 60_000);
+            default -> delay(random, 50 * 60_000);
         };
     }
 

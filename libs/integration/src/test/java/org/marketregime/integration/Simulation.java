@@ -167,7 +167,7 @@ final class Simulation {
     private void comeBack() {
         down = false;
         state = State.empty();
-        Instant from = clock().minusSeconds(40 * 60);
+        Instant from = clock().minusSeconds(31 * 60);
         for (String underlying : Delivery.UNDERLYINGS) {
             List<Signal> signals = checker.signals().stream()
                     .filter(signal -> signal.underlying().equals(underlying)

@@ -15,9 +15,9 @@ final class Caching {
     private Caching() {}
 
     /** A strong tag over what the answer says. */
-    static String tag(Object... said) {
+    static String tag(@Nullable Object... said) {
         StringBuilder text = new StringBuilder();
-        for (Object each : said) {
+        for (@Nullable Object each : said) {
             text.append(each).append('\n');
         }
         var sha256 = Digest.sha256();

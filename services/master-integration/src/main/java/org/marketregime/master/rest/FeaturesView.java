@@ -17,7 +17,6 @@ import org.marketregime.integration.Frame;
  * The features of one minute as clients read them.
  *
  * @param components one entry for each frame that is here
- * @param missing components that were asked for and have no frame of this minute
  * @param features the valid values, in catalogue order
  * @param invalid the others, each with the reason
  */
