@@ -1,4 +1,7 @@
-/** What the services say to each other: Protobuf messages, additive only, and the topics that carry them. */
+/**
+ * What the services tell each other: generated messages, topic names, and the checks that a message passes before
+ * anything believes it.
+ */
 @NullMarked
 package org.marketregime.contracts;
 

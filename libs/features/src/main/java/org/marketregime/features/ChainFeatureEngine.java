@@ -1,6 +1,7 @@
 package org.marketregime.features;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
     private final int[] outputs;
     private final InputColumns inputColumns = new InputColumns();
     private final Map<SessionInput, Integer> sessionColumns = new HashMap<>();
-    private final Columns[] columns = new Columns[EXPIRIES];
+    private final List<Columns> columns = new ArrayList<>();
 
     private final SessionMemory memory;
     private final Map<LocalDate, ExpiryMemory> expiries = new HashMap<>();
@@ -58,7 +59,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
         this.frontState = State.empty(plan.ofFront().stateSize());
         plan.inputs().forEach(this::want);
         for (int i = 0; i < EXPIRIES; i++) {
-            columns[i] = Columns.allocate(plan.columnCount(), TradingSession.MINUTES, allocator);
+            columns.add(Columns.allocate(plan.columnCount(), TradingSession.MINUTES, allocator));
         }
     }
 
@@ -72,19 +73,33 @@ public final class ChainFeatureEngine implements FeatureEngine {
     private static final class OpenSession {
         final LocalDate date;
         final ChainSession chain;
-        final State[] states = new State[EXPIRIES];
-        final State front;
-        int opened;
-        /** The first minute that had rows; before it the expiries are not known and nothing runs. */
-        int firstMinute = Integer.MAX_VALUE;
+        /** The listed expiries, nearest first; columns and states follow them. */
+        List<OpenExpiry> expiries = List.of();
+
+        State front;
+        /** Rows of the front that the programs have run over. */
+        int frontRows;
 
         int minutes;
-        int rowsRun;
 
         OpenSession(LocalDate date, State front) {
             this.date = date;
             this.chain = new ChainSession(date, RATE);
             this.front = front;
+        }
+    }
+
+    /** One of the three expiries of an open session. */
+    private static final class OpenExpiry {
+        final LocalDate date;
+        final Columns columns;
+        final State state;
+        int rows;
+
+        OpenExpiry(LocalDate date, Columns columns, State state) {
+            this.date = date;
+            this.columns = columns;
+            this.state = state;
         }
     }
 
@@ -104,12 +119,21 @@ public final class ChainFeatureEngine implements FeatureEngine {
         if (last != null && !date.isAfter(last)) {
             throw new IllegalArgumentException("session " + date + " must be later than the last one, " + last);
         }
-        session = new OpenSession(date, frontState.copy());
-        ofFront.open(session.front);
+        session = new OpenSession(date, openFront());
         memory.open(date);
-        for (Columns ofOneExpiry : columns) {
-            ofOneExpiry.clear();
-        }
+        columns.forEach(this::clear);
+    }
+
+    /** Memory of the front, ready for a session. */
+    private State openFront() {
+        State front = frontState.copy();
+        ofFront.open(front);
+        return front;
+    }
+
+    private void clear(Columns target) {
+        target.clear();
+        fill(target, memory.inputs(), 1);
     }
 
     @Override
@@ -119,82 +143,144 @@ public final class ChainFeatureEngine implements FeatureEngine {
             throw new IllegalArgumentException(
                     "minutes must follow " + open.minutes + " and end by 375, were " + from + "…" + to);
         }
+        float[] values = new float[(to - from + 1) * outputs.length];
+        int done = from - 1;
         int row = 0;
         for (int minute = from; minute <= to; minute++) {
             int first = row;
             while (row < rows.rows() && rows.minute(row) == minute) {
                 row++;
             }
-            stageZero(open, minute, rows, first, row);
+            if (open.chain.minute(minute, rows, first, row)) {
+                // the minutes before saw other expiries: they are finished first
+                run(open, done, minute - 1, values, from);
+                done = minute - 1;
+                list(open, minute);
+            }
+            memory.minute(open.chain.underlying(minute));
+            fill(open, minute);
         }
         if (row != rows.rows()) {
             throw new IllegalArgumentException("row " + row + " of minute " + rows.minute(row) + " is outside minutes "
                     + from + "…" + to + " or out of order");
         }
+        run(open, done, to, values, from);
         open.minutes = to;
-        if (open.opened > 0) {
-            for (int i = 0; i < open.opened; i++) {
-                ofExpiry.run(columns[i], state(open, i), open.rowsRun, to);
+        return new FeatureBlock(from, outputs.length, values);
+    }
+
+    private void fill(OpenSession open, int minute) {
+        if (open.expiries.isEmpty()) {
+            fillUnlisted(open, minute, columns.getFirst());
+        }
+        for (int i = 0; i < open.expiries.size(); i++) {
+            Columns target = open.expiries.get(i).columns;
+            open.chain.fill(i, minute, inputColumns, target);
+            fillLevelPrice(open, minute, target);
+        }
+    }
+
+    private void fillUnlisted(OpenSession open, int minute, Columns target) {
+        open.chain.fillUnlisted(minute, inputColumns, target);
+        fillLevelPrice(open, minute, target);
+    }
+
+    private void fillLevelPrice(OpenSession open, int minute, Columns target) {
+        double price = memory.levelPrice(open.chain.underlying(minute));
+        inputColumns.set(target, ChainInput.CPR_PRICE, minute - 1, price);
+    }
+
+    /** Runs the programs up to minute {@code to} and takes the features of the minutes after {@code done}. */
+    private void run(OpenSession open, int done, int to, float[] values, int from) {
+        if (to <= done) {
+            return;
+        }
+        Columns front;
+        if (open.expiries.isEmpty()) {
+            front = columns.getFirst();
+            runWithoutExpiry(front, to);
+        } else {
+            for (OpenExpiry expiry : open.expiries) {
+                ofExpiry.run(expiry.columns, expiry.state, expiry.rows, to);
+                expiry.rows = to;
             }
-            ofFront.run(columns[0], open.front, open.rowsRun, to);
-            open.rowsRun = to;
+            front = open.expiries.getFirst().columns;
+            ofFront.run(front, open.front, open.frontRows, to);
+            open.frontRows = to;
         }
-        return block(open, from, to);
+        for (int minute = done + 1; minute <= to; minute++) {
+            for (int i = 0; i < outputs.length; i++) {
+                float narrow = (float) front.get(outputs[i], minute - 1);
+                // adding 0 turns −0 into 0, so that equal values have equal bytes
+                values[(minute - from) * outputs.length + i] = Float.isFinite(narrow) ? narrow + 0f : Float.NaN;
+            }
+        }
     }
 
-    private void stageZero(OpenSession open, int minute, ChainBatch rows, int first, int end) {
-        open.chain.minute(minute, rows, first, end);
-        memory.minute(open.chain.underlying());
+    /** Before anything is listed, only what needs no expiry can be known; nothing of it is remembered. */
+    private void runWithoutExpiry(Columns front, int to) {
+        State none = State.empty(plan.ofExpiry().stateSize());
+        ofExpiry.open(none);
+        ofExpiry.run(front, none, 0, to);
+        ofFront.run(front, openFront(), 0, to);
+    }
+
+    /** Takes the expiries that stage 0 lists from {@code minute} on; one that was there keeps its columns and state. */
+    private void list(OpenSession open, int minute) {
         List<LocalDate> listed = open.chain.expiries();
-        if (open.opened == 0 && !listed.isEmpty()) {
-            open.firstMinute = minute;
+        List<OpenExpiry> before = open.expiries;
+        List<OpenExpiry> after = new ArrayList<>();
+        List<Columns> free = new ArrayList<>(columns);
+        for (OpenExpiry expiry : before) {
+            if (listed.contains(expiry.date)) {
+                free.remove(expiry.columns);
+            }
         }
-        for (; open.opened < listed.size(); open.opened++) {
-            openExpiry(open, open.opened, listed.get(open.opened), minute);
+        for (LocalDate date : listed) {
+            after.add(before.stream()
+                    .filter(expiry -> expiry.date.equals(date))
+                    .findFirst()
+                    .orElseGet(() -> openExpiry(open, date, minute, free.removeFirst())));
         }
-        for (int i = 0; i < open.opened; i++) {
-            open.chain.fill(i, minute, inputColumns, columns[i]);
-            inputColumns.set(columns[i], ChainInput.CPR_PRICE, minute - 1, memory.levelPrice(open.chain.underlying()));
+        if (before.isEmpty() || !before.getFirst().date.equals(listed.getFirst())) {
+            open.front = openFront();
+            open.frontRows = 0;
         }
+        open.expiries = List.copyOf(after);
     }
 
-    /** Brings an expiry's memory into the session, in the first minute that has rows. */
-    private void openExpiry(OpenSession open, int index, LocalDate expiry, int minute) {
-        ExpiryMemory remembered = expiries.get(expiry);
+    /** Brings the memory of an expiry into the session. */
+    private OpenExpiry openExpiry(OpenSession open, LocalDate date, int minute, Columns target) {
+        ExpiryMemory remembered = expiries.get(date);
         State state = remembered == null
                 ? State.empty(plan.ofExpiry().stateSize())
                 : remembered.state().copy();
         ofExpiry.open(state);
-        open.states[index] = state;
-        memory.inputs(expiry).forEach((input, value) -> {
-            Integer column = sessionColumns.get(input);
-            if (column != null) {
-                fill(columns[index], column, minute, value);
-            }
-        });
+        clear(target);
+        for (int earlier = 1; earlier < minute; earlier++) {
+            fillUnlisted(open, earlier, target);
+        }
+        fill(target, memory.inputs(date), minute);
         if (remembered != null && remembered.date().equals(memory.lastDate())) {
             plan.previous()
-                    .forEach(previous ->
-                            fill(columns[index], plan.column(previous), minute, remembered.value(previous)));
+                    .forEach(previous -> fill(target, plan.column(previous), minute, remembered.value(previous)));
         }
+        return new OpenExpiry(date, target, state);
+    }
+
+    private void fill(Columns target, Map<SessionInput, Double> inputs, int fromMinute) {
+        inputs.forEach((input, value) -> {
+            Integer column = sessionColumns.get(input);
+            if (column != null) {
+                fill(target, column, fromMinute, value);
+            }
+        });
     }
 
     private static void fill(Columns columns, int column, int fromMinute, double value) {
         for (int row = fromMinute - 1; row < TradingSession.MINUTES; row++) {
             columns.set(column, row, value);
         }
-    }
-
-    private FeatureBlock block(OpenSession open, int from, int to) {
-        float[] values = new float[(to - from + 1) * outputs.length];
-        for (int minute = from; minute <= to; minute++) {
-            for (int i = 0; i < outputs.length; i++) {
-                double value = minute < open.firstMinute ? Double.NaN : columns[0].get(outputs[i], minute - 1);
-                float narrow = (float) value;
-                values[(minute - from) * outputs.length + i] = Float.isFinite(narrow) ? narrow + 0f : Float.NaN;
-            }
-        }
-        return new FeatureBlock(from, outputs.length, values);
     }
 
     @Override
@@ -204,17 +290,15 @@ public final class ChainFeatureEngine implements FeatureEngine {
             throw new IllegalStateException("session " + open.date + " ends at minute 375, it is at " + open.minutes);
         }
         session = null;
-        if (calendar.isSpecial(open.date) || open.opened == 0) {
+        if (calendar.isSpecial(open.date) || open.expiries.isEmpty()) {
             return;
         }
-        for (int i = 0; i < open.opened; i++) {
-            LocalDate expiry = open.chain.expiries().get(i);
-            State state = state(open, i);
-            ofExpiry.complete(columns[i], state);
-            expiries.put(expiry, ExpiryMemory.of(open.date, state, plan, columns[i]));
+        for (OpenExpiry expiry : open.expiries) {
+            ofExpiry.complete(expiry.columns, expiry.state);
+            expiries.put(expiry.date, ExpiryMemory.of(open.date, expiry.state, plan, expiry.columns));
         }
         expiries.keySet().removeIf(expiry -> !expiry.isAfter(open.date));
-        ofFront.complete(columns[0], open.front);
+        ofFront.complete(open.expiries.getFirst().columns, open.front);
         frontState = open.front;
         memory.complete();
     }
@@ -237,14 +321,8 @@ public final class ChainFeatureEngine implements FeatureEngine {
         return session;
     }
 
-    private static State state(OpenSession open, int index) {
-        return java.util.Objects.requireNonNull(open.states[index]);
-    }
-
     @Override
     public void close() {
-        for (Columns ofOneExpiry : columns) {
-            ofOneExpiry.close();
-        }
+        columns.forEach(Columns::close);
     }
 }

@@ -50,8 +50,8 @@ record WarmUp(int sessions, int minutes) {
         }
         List<Double> p = series.parameters();
         return switch (series.kernel()) {
-            case POINT, STRADDLE, ACROSS, INDEX -> new WarmUp(sessions, minutes);
-            case SWITCHES -> new WarmUp(sessions, minutes + 1);
+            case POINT, STRADDLE, ACROSS, INDEX, SWITCHES -> new WarmUp(sessions, minutes);
+
             case BARS -> new WarmUp(sessions, Math.max(minutes, count(p, 0)));
             case EMA -> bars(sessions, minutes, count(p, 0), count(p, 1) - 1 + slope(series));
             case CROSSING -> new WarmUp(sessions, minutes);

@@ -85,7 +85,8 @@ public interface ChainStore extends AutoCloseable {
 
     /**
      * Removes from a session what no reader uses and nobody has touched since {@code before}: parts that a wider,
-     * readable one covers, Parquet files without manifest, temporary files.
+     * readable one of before that time covers, Parquet files without manifest, temporary files. Readers that began
+     * after {@code before} are not disturbed.
      *
      * @return the names removed, sorted
      */

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +56,10 @@ final class FolderBlobs implements Blobs {
             return List.of();
         }
         List<Stored> found = new ArrayList<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
-                try {
-                    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
                     if (attributes.isRegularFile()) {
                         found.add(new Stored(
                                 nameOf(path),
@@ -63,14 +67,21 @@ final class FolderBlobs implements Blobs {
                                 null,
                                 attributes.lastModifiedTime().toInstant()));
                     }
-                } catch (NoSuchFileException swept) {
-                    found.removeIf(stored -> stored.name().equals(nameOf(path)));
+                    return FileVisitResult.CONTINUE;
                 }
-            }
-        } catch (IOException | java.io.UncheckedIOException e) {
+
+                @Override
+                public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+                    if (e instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE; // swept while we looked
+                    }
+                    throw e;
+                }
+            });
+        } catch (IOException e) {
             throw unavailable("list", prefix, e);
         }
-        found.sort(java.util.Comparator.comparing(Stored::name));
+        found.sort(Comparator.comparing(Stored::name));
         return found;
     }
 
@@ -133,7 +144,7 @@ final class FolderBlobs implements Blobs {
     @Override
     public Written writeOnce(String name, byte[] content) {
         Path path = root.resolve(name);
-        Path folder = java.util.Objects.requireNonNull(path.getParent());
+        Path folder = Objects.requireNonNull(path.getParent());
         Path temporary = folder.resolve("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             Files.createDirectories(folder);
@@ -169,10 +180,14 @@ final class FolderBlobs implements Blobs {
     }
 
     private static void syncFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(folder, StandardOpenOption.READ);
+        } catch (IOException e) {
+            return; // where a folder cannot be opened there is nothing to wait for
+        }
+        try (channel) {
             channel.force(true);
-        } catch (java.nio.file.AccessDeniedException e) {
-            return; // a system where a folder cannot be opened has no such thing to wait for
         }
     }
 

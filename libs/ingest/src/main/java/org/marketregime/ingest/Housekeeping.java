@@ -68,7 +68,7 @@ final class Housekeeping {
 
     List<String> sweep(String underlying, LocalDate date, Instant before) {
         String folder = PartName.folder(underlying, date);
-        Set<String> used = used(index.all(folder));
+        Set<String> used = used(index.all(folder), before);
         List<String> unused = new ArrayList<>();
         for (Blobs.Stored stored : blobs.list(folder)) {
             if (stored.modified().isBefore(before) && !used.contains(stored.name()) && isOurs(stored.name())) {
@@ -81,14 +81,17 @@ final class Housekeeping {
         return unused;
     }
 
-    /** What readers use, and what they would need if a wider part turns out not to be whole. */
-    private Set<String> used(List<PartIndex.Sealed> all) {
+    /**
+     * What readers use; what they would need if a wider part turns out not to be whole; and what a reader may be about
+     * to use whose listing is older than the wider part.
+     */
+    private Set<String> used(List<PartIndex.Sealed> all, Instant before) {
         Set<String> used = new HashSet<>();
         for (PartIndex.Sealed part : index.visible(all)) {
-            boolean whole = index.isWhole(part);
+            boolean replaces = part.manifest().modified().isBefore(before) && index.isWhole(part);
             for (PartIndex.Sealed other : all) {
                 boolean same = other.name().equals(part.name());
-                if (same || (!whole && part.name().covers(other.name()))) {
+                if (same || (!replaces && part.name().covers(other.name()))) {
                     used.add(other.name().manifest());
                     used.add(other.name().parquet());
                 }

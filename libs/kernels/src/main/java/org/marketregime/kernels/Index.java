@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Outputs of {@link Kernel#INDEX}. */
 public enum Index implements Output {
-    /** 100 at the first price; then I·exp(return). A minute without return keeps the level and shows NaN; the night is skipped. Specification P-7. */
+    /** 100 at the first price; then I·exp(return). A minute without return keeps the level and shows NaN; the night is skipped, so that the first minute shows the level of the last session. Specification P-7. */
     LEVEL("held_return_index");
 
     private final String text;

@@ -4,9 +4,9 @@ import java.util.List;
 
 /** Outputs of {@link Kernel#SWITCHES}, on the sign of the input. */
 public enum Switches implements Output {
-    /** 1 if the sign differs from the last sign that was not 0, else 0; NaN before there was one. */
+    /** 1 if the sign differs from the last sign that was not 0, else 0. */
     TURN("turn"),
-    /** How often the input turned from 0 to a positive number since the open; the first finite minute is no entry. */
+    /** How often the input turned from 0 to a positive number since the open; the first finite minute is no entry. An unknown minute keeps the count. */
     ENTRIES("entries");
 
     private final String text;

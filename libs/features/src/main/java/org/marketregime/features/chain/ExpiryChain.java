@@ -87,7 +87,6 @@ final class ExpiryChain {
     /** Writes the settled minute into the columns that are wanted. */
     void fill(int minute, InputColumns wanted, Columns columns) {
         int row = minute - 1;
-        wanted.set(columns, ChainInput.MINUTE, row, minute);
         wanted.set(columns, ChainInput.FORWARD, row, forward);
         wanted.set(columns, ChainInput.DISCOUNT, row, time.discount(minute));
         wanted.set(columns, ChainInput.TAU, row, time.years(minute));

@@ -9,7 +9,4 @@ package org.marketregime.features.chain;
  * @param futureClose last price of the nearest future
  * @param futureVolume shares of it traded in the minute
  */
-public record Underlying(double spot, double futureHigh, double futureLow, double futureClose, double futureVolume) {
-    /** A minute in which nothing arrived. */
-    public static final Underlying NONE = new Underlying(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-}
+public record Underlying(double spot, double futureHigh, double futureLow, double futureClose, double futureVolume) {}

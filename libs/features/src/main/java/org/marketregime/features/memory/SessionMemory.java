@@ -47,7 +47,7 @@ public final class SessionMemory {
         return bars.levelsFromFuture() ? minute.futureClose() : minute.spot();
     }
 
-    /** Everything that is constant through the open session, for one of its expiries. */
+    /** What is constant through the open session for one of its expiries. */
     public Map<SessionInput, Double> inputs(LocalDate expiry) {
         Map<SessionInput, Double> inputs = new EnumMap<>(SessionInput.class);
         LocalDate date = today.date();
@@ -63,6 +63,13 @@ public final class SessionMemory {
         inputs.put(
                 SessionInput.TAU_PREVIOUS_CLOSE,
                 last == null ? Double.NaN : new TimeToExpiry(last, expiry, rate).years(LAST_MINUTE));
+        return inputs;
+    }
+
+    /** What is constant through the open session whatever expires. */
+    public Map<SessionInput, Double> inputs() {
+        Map<SessionInput, Double> inputs = new EnumMap<>(SessionInput.class);
+        LocalDate date = today.date();
         put(inputs, bars.day(), SessionInput.DAY_HIGH, SessionInput.DAY_LOW, SessionInput.DAY_CLOSE);
         put(
                 inputs,

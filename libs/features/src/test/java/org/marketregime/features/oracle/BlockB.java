@@ -138,7 +138,7 @@ final class BlockB {
         }
         today.logVolume = logVolume;
         rows.set(63, m -> {
-            double[] sample = today.history.sample(today.dte(), session -> session.logVolume()[m]);
+            double[] sample = today.history.sample(today.dte(), session -> session.logVolume[m]);
             return Numbers.divide(logVolume[m] - Numbers.mean(sample), Numbers.sampleSd(sample));
         });
     }
@@ -168,7 +168,7 @@ final class BlockB {
             weekVwap[m] = Numbers.divide(value, volume);
         }
         rows.set(66, m -> logRatio(market.futureClose[m], vwap.mean[m]));
-        rows.set(67, m -> logRatio(market.futureClose[m], last == null ? NAN : last.futureVwap()));
+        rows.set(67, m -> logRatio(market.futureClose[m], last == null ? NAN : last.futureVwap));
         rows.set(68, m -> logRatio(market.futureClose[m], weekVwap[m]));
         rows.set(69, m -> {
             double day = today.day.line(Line.IMPLIED_ATM)[m] / Math.sqrt(252);

@@ -170,7 +170,7 @@ final class BlockC {
         rows.set(86, m -> shift);
         rows.set(87, m -> week.centralWidthPercent());
         rows.set(88, m -> week.centralPosition(live[m]));
-        rows.set(89, m -> last.future().position(market.futureClose[m]));
+        rows.set(89, m -> last.future.position(market.futureClose[m]));
     }
 
     private void compression() {

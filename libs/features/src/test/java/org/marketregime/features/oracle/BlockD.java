@@ -137,21 +137,33 @@ final class BlockD {
         for (int m = 1; m <= 375; m++) {
             List<Integer> minutes = Window.complete(m, 60, held);
             if (minutes.size() >= CORRELATION_QUORUM) {
-                double[][] matrix = new double[9][9];
+                double[][] matrix = correlationMatrix(minutes);
                 double sum = 0;
                 for (int i = 0; i < 9; i++) {
                     for (int j = 0; j < 9; j++) {
-                        matrix[i][j] = Numbers.correlation(
-                                Window.pick(held.get(i), minutes), Window.pick(held.get(j), minutes));
                         sum += i == j ? 0 : Math.abs(matrix[i][j]);
                     }
                 }
-                if (finite(sum) && finite(matrix[0][0])) {
+                if (finite(sum)) {
                     rows.row(113)[m] = sum / 72;
                     rows.row(114)[m] = Numbers.largestEigenvalue(matrix) / 9;
                 }
             }
         }
+    }
+
+    private double[][] correlationMatrix(List<Integer> minutes) {
+        List<double[]> picked =
+                held.stream().map(series -> Window.pick(series, minutes)).toList();
+        double[][] matrix = new double[9][9];
+        for (int i = 0; i < 9; i++) {
+            matrix[i][i] = 1;
+            for (int j = 0; j < i; j++) {
+                matrix[i][j] = Numbers.correlation(picked.get(i), picked.get(j));
+                matrix[j][i] = matrix[i][j];
+            }
+        }
+        return matrix;
     }
 
     private double[] momentum() {
@@ -172,7 +184,7 @@ final class BlockD {
 
     /** The held return of a role less its mean at this minute of the reference sessions, over its deviation there. */
     private double centred(Line role, int m) {
-        double[] sample = today.history.sample(today.dte(), session -> session.held(role)[m]);
+        double[] sample = today.history.sample(today.dte(), session -> session.held(role, m));
         return Numbers.divide(today.held(role)[m] - Numbers.mean(sample), Numbers.populationSd(sample));
     }
 

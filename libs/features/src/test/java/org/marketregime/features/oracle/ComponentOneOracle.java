@@ -1,11 +1,7 @@
 package org.marketregime.features.oracle;
 
-import static org.marketregime.features.oracle.Numbers.finite;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +74,12 @@ public final class ComponentOneOracle {
         }
         if (keep) {
             days.keySet().retainAll(expiries);
-            history.add(past(market, days, fronts, evaluated, published));
+            PastSession past = new PastSession(market, days);
+            for (int m = 1; m <= 375; m++) {
+                LocalDate front = fronts[m];
+                past.note(m, front == null ? null : evaluated.get(front), published[m - 1][91 - 1]);
+            }
+            history.add(past);
         }
         return published;
     }
@@ -103,59 +104,5 @@ public final class ComponentOneOracle {
         BlockC.centralOfFuture(market, history, rows);
         rows.set(120, m -> m < Window.quorum(15) ? Double.NaN : 0);
         return rows;
-    }
-
-    private static PastSession past(
-            Market market,
-            Map<LocalDate, ExpiryDay> days,
-            @Nullable LocalDate[] fronts,
-            Map<LocalDate, Today> evaluated,
-            double[][] published) {
-        int[] frontDte = new int[376];
-        Arrays.fill(frontDte, PastSession.NO_EXPIRY);
-        double[] logVolume = Numbers.minutes();
-        double[] halfHour = Numbers.minutes();
-        double[] compression = Numbers.minutes();
-        double[] bandWidths = new double[0];
-        Map<Line, double[]> quarterHour = new EnumMap<>(Line.class);
-        for (Line line : Line.values()) {
-            quarterHour.put(line, Numbers.minutes());
-        }
-        for (int m = 1; m <= 375; m++) {
-            Today today = fronts[m] == null ? null : evaluated.get(fronts[m]);
-            if (today != null) {
-                frontDte[m] = today.dte();
-                logVolume[m] = today.logVolume[m];
-                halfHour[m] = today.heldHalfHour[m];
-                compression[m] = published[m - 1][91 - 1];
-                bandWidths = today.bandWidths;
-                for (Map.Entry<Line, double[]> entry : quarterHour.entrySet()) {
-                    entry.getValue()[m] = today.held(entry.getKey())[m];
-                }
-            }
-        }
-        double value = 0;
-        double volume = 0;
-        for (int m = 1; m <= 375; m++) {
-            if (finite(market.futureClose[m]) && finite(market.futureVolume[m])) {
-                value += market.futureClose[m] * market.futureVolume[m];
-                volume += market.futureVolume[m];
-            }
-        }
-        return new PastSession(
-                market.date,
-                frontDte[375],
-                days,
-                frontDte,
-                logVolume,
-                quarterHour,
-                halfHour,
-                compression,
-                bandWidths,
-                Triple.of(market.futureHigh, market.futureLow, market.futureClose),
-                Triple.of(market.spot),
-                new Vwap(market.futureClose, market.futureVolume).last(),
-                value,
-                volume);
     }
 }

@@ -39,7 +39,7 @@ final class History {
     List<ExpiryDay> daysOf(LocalDate expiry) {
         List<ExpiryDay> days = new ArrayList<>();
         for (PastSession session : sessions) {
-            ExpiryDay day = session.expiries().get(expiry);
+            ExpiryDay day = session.expiries.get(expiry);
             if (day != null) {
                 days.add(day);
             }
@@ -51,7 +51,7 @@ final class History {
     @Nullable
     ExpiryDay yesterday(LocalDate expiry) {
         PastSession last = last();
-        return last == null ? null : last.expiries().get(expiry);
+        return last == null ? null : last.expiries.get(expiry);
     }
 
     /**
@@ -94,12 +94,11 @@ final class History {
         List<int[]> points = new ArrayList<>();
         for (int s = sessions.size() - 60; s < sessions.size(); s++) {
             for (int u = 15; u <= 330; u += 15) {
-                int state = breakoutState(
-                        sessions.get(s).compression()[u], sessions.get(s).frontDte()[u]);
-                double move = Math.abs(sessions.get(s).heldHalfHour()[u]);
+                int state = breakoutState(sessions.get(s).compression[u], sessions.get(s).frontDte[u]);
+                double move = Math.abs(sessions.get(s).heldHalfHour[u]);
                 int minute = u;
                 double[] before = Numbers.valid(tail(sessions.subList(0, s), 20).stream()
-                        .mapToDouble(session -> Math.abs(session.heldHalfHour()[minute]))
+                        .mapToDouble(session -> Math.abs(session.heldHalfHour[minute]))
                         .toArray());
                 if (state >= 0 && Numbers.finite(move) && before.length >= 10) {
                     points.add(new int[] {state, Numbers.percentile(move, before) >= 75 ? 1 : 0});
@@ -154,14 +153,15 @@ final class History {
             }
         }
         PastSession last = last();
-        if (last == null || sessions.getFirst().date().isAfter(firstTradingDay)) {
+        if (last == null || sessions.getFirst().date.isAfter(firstTradingDay)) {
             return Triple.NONE;
         }
-        Function<PastSession, Triple> source = last.futureDecides() ? PastSession::future : PastSession::spot;
+        Function<PastSession, Triple> source =
+                last.futureDecides() ? session -> session.future : session -> session.spot;
         Triple week = Triple.NONE;
         for (PastSession session : sessions) {
             Triple day = source.apply(session);
-            boolean inside = !session.date().isBefore(monday) && session.date().isBefore(monday.plusDays(7));
+            boolean inside = !session.date.isBefore(monday) && session.date.isBefore(monday.plusDays(7));
             if (inside && day.minutes() >= 200) {
                 week = week.then(day);
             }
@@ -176,7 +176,7 @@ final class History {
         for (LocalDate day = monday(date); day.isBefore(date); day = day.plusDays(1)) {
             LocalDate wanted = day;
             List<PastSession> found =
-                    sessions.stream().filter(s -> s.date().equals(wanted)).toList();
+                    sessions.stream().filter(s -> s.date.equals(wanted)).toList();
             if (found.isEmpty() && calendar.isTradingDay(day)) {
                 return new double[] {NAN, NAN};
             }

@@ -46,13 +46,13 @@ final class Numbers {
             return NAN;
         }
         double a = Math.abs(x);
-        double tail = a < 4 ? 0.5 - centre(a) : farTail(a);
+        double tail = a < 2 ? 0.5 - centre(a) : farTail(a);
         return x > 0 ? 1 - tail : tail;
     }
 
     /** 2Φ(x) − 1 for x ≥ 0, without the cancellation of the difference. */
     static double central(double x) {
-        return x < 4 ? 2 * centre(x) : 1 - 2 * farTail(x);
+        return x < 2 ? 2 * centre(x) : 1 - 2 * farTail(x);
     }
 
     private static double centre(double a) {
@@ -86,7 +86,15 @@ final class Numbers {
         if (!(price > d)) {
             return NAN;
         }
-        return bisect(s -> bachelier(d, s) - price, 0, 1.0001 * price * Math.sqrt(Math.PI / 2));
+        // compared beyond d, because a straddle struck far away is worth d and hardly anything more
+        return bisect(s -> beyond(d, s) - (price - d), 0, 1.0001 * price * Math.sqrt(Math.PI / 2));
+    }
+
+    /** bachelier(d, s) − d. */
+    private static double beyond(double d, double s) {
+        double z = d / s;
+        double tail = z < 2 ? 0.5 - centre(z) : farTail(z);
+        return 2 * s * density(z) - 2 * d * tail;
     }
 
     /** Root of an increasing function whose values at the ends have different signs. */
@@ -200,7 +208,7 @@ final class Numbers {
     }
 
     private static void rotate(double[][] a, int p, int q) {
-        if (Math.abs(a[p][q]) < 1e-300) {
+        if (Math.abs(a[p][q]) < 1e-18) {
             return;
         }
         double theta = 0.5 * StrictMath.atan2(2 * a[p][q], a[q][q] - a[p][p]);

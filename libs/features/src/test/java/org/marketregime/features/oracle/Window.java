@@ -30,8 +30,11 @@ final class Window {
     static List<Integer> complete(int m, int width, List<double[]> series) {
         List<Integer> minutes = new ArrayList<>();
         for (int i = Math.max(1, m - width + 1); i <= m; i++) {
-            int minute = i;
-            if (series.stream().allMatch(values -> finite(values[minute]))) {
+            boolean complete = true;
+            for (double[] values : series) {
+                complete &= finite(values[i]);
+            }
+            if (complete) {
                 minutes.add(i);
             }
         }

@@ -1,6 +1,5 @@
 package org.marketregime.ingest.parquet;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -8,12 +7,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.zip.CRC32;
-import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.Encoding;
-import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
@@ -194,16 +192,15 @@ final class ChunkDecoder {
     }
 
     private void readPage(int from, int to, int width) {
-        PageHeader header = header();
-        if (header.getType() == PageType.DICTIONARY_PAGE) {
+        PageHeaderReader header = header();
+        if (header.type() == PageHeaderReader.DICTIONARY_PAGE) {
             readDictionary(header, width);
             header = header();
         }
-        if (header.getType() != PageType.DATA_PAGE || !header.isSetData_page_header()) {
-            throw new Malformed("wanted a DATA_PAGE, found " + header.getType());
+        if (header.type() != PageHeaderReader.DATA_PAGE) {
+            throw new Malformed("wanted a DATA_PAGE, found " + named(PageType.findByValue(header.type())));
         }
-        DataPageHeader data = header.getData_page_header();
-        pageRows = data.getNum_values();
+        pageRows = header.values();
         if (pageRows <= 0 || pageRows > rows - pageFrom) {
             throw new Malformed("the page claims " + pageRows + " rows of " + (rows - pageFrom) + " that are left");
         }
@@ -211,45 +208,48 @@ final class ChunkDecoder {
         ByteSource.Slice stored = stored(header);
         if (wanted) {
             unpack(header, stored);
-            readLevels(data);
-            readValues(data, width);
+            readLevels(header);
+            readValues(header, width);
         }
     }
 
-    private PageHeader header() {
+    private static String named(@Nullable Object constant) {
+        return Objects.toString(constant, "something unknown");
+    }
+
+    private PageHeaderReader header() {
         pageOffset = offset + at;
-        ByteArrayInputStream in = new ByteArrayInputStream(chunk.array(), chunk.offset() + at, chunk.length() - at);
-        try {
-            PageHeader header = Util.readPageHeader(in);
-            at = chunk.length() - in.available();
-            return header;
-        } catch (IOException | RuntimeException e) {
-            throw new Malformed("unreadable page header: " + e.getMessage());
-        }
+        PageHeaderReader header =
+                new PageHeaderReader(chunk.array(), chunk.offset() + at, chunk.offset() + chunk.length());
+        at = header.end() - chunk.offset();
+        return header;
     }
 
     /** The bytes of the page as stored, after its checksum has been compared. */
-    private ByteSource.Slice stored(PageHeader header) {
-        int length = header.getCompressed_page_size();
-        if (length < 0 || length > chunk.length() - at) {
+    private ByteSource.Slice stored(PageHeaderReader header) {
+        int length = header.compressedSize();
+        if (length > chunk.length() - at) {
             throw new Malformed("the page claims " + length + " bytes of " + (chunk.length() - at) + " that are left");
         }
         ByteSource.Slice stored = new ByteSource.Slice(chunk.array(), chunk.offset() + at, length);
         at += length;
-        if (header.isSetCrc()) {
+        if (header.hasCrc()) {
             CRC32 crc = new CRC32();
             crc.update(stored.array(), stored.offset(), length);
-            if ((int) crc.getValue() != header.getCrc()) {
+            if ((int) crc.getValue() != header.crc()) {
                 throw new Malformed(String.format(
-                        "the page has CRC32 %08x, its header says %08x", (int) crc.getValue(), header.getCrc()));
+                        Locale.ROOT,
+                        "the page has CRC32 %08x, its header says %08x",
+                        (int) crc.getValue(),
+                        header.crc()));
             }
         }
         return stored;
     }
 
-    private void unpack(PageHeader header, ByteSource.Slice stored) {
-        int length = header.getUncompressed_page_size();
-        if (length < 0 || length > LARGEST_PAGE) {
+    private void unpack(PageHeaderReader header, ByteSource.Slice stored) {
+        int length = header.uncompressedSize();
+        if (length > LARGEST_PAGE) {
             throw new Malformed("the page claims to unpack to " + length + " bytes; the limit is " + LARGEST_PAGE);
         }
         if (!snappy) {
@@ -277,17 +277,14 @@ final class ChunkDecoder {
         bodyEnd = bodyAt + length;
     }
 
-    private void readDictionary(PageHeader header, int width) {
+    private void readDictionary(PageHeaderReader header, int width) {
         if (dictionarySize >= 0) {
             throw new Malformed("a second dictionary");
         }
-        if (!header.isSetDictionary_page_header()) {
-            throw new Malformed("a dictionary page without its header");
-        }
-        int size = header.getDictionary_page_header().getNum_values();
-        Encoding encoding = header.getDictionary_page_header().getEncoding();
-        if (encoding != Encoding.PLAIN && encoding != Encoding.PLAIN_DICTIONARY) {
-            throw new Malformed("wanted a PLAIN dictionary, found " + encoding);
+        int size = header.values();
+        int encoding = header.encoding();
+        if (encoding != PageHeaderReader.PLAIN && encoding != PageHeaderReader.PLAIN_DICTIONARY) {
+            throw new Malformed("wanted a PLAIN dictionary, found " + named(Encoding.findByValue(encoding)));
         }
         unpack(header, stored(header));
         if (size < 0 || (long) size * width != bodyEnd - bodyAt) {
@@ -297,14 +294,14 @@ final class ChunkDecoder {
         dictionarySize = size;
     }
 
-    private void readLevels(DataPageHeader data) {
+    private void readLevels(PageHeaderReader header) {
         present = pageRows;
         sparse = false;
         if (!optional) {
             return;
         }
-        if (data.getDefinition_level_encoding() != Encoding.RLE) {
-            throw new Malformed("wanted RLE levels, found " + data.getDefinition_level_encoding());
+        if (header.levelEncoding() != PageHeaderReader.RLE) {
+            throw new Malformed("wanted RLE levels, found " + named(Encoding.findByValue(header.levelEncoding())));
         }
         if (bodyEnd - bodyAt < Integer.BYTES) {
             throw new Malformed("the page ends inside its levels");
@@ -326,12 +323,13 @@ final class ChunkDecoder {
         bodyAt = start + length;
     }
 
-    private void readValues(DataPageHeader data, int width) {
-        Encoding encoding = data.getEncoding();
-        indexed = encoding == Encoding.RLE_DICTIONARY || encoding == Encoding.PLAIN_DICTIONARY;
+    private void readValues(PageHeaderReader header, int width) {
+        int encoding = header.encoding();
+        indexed = encoding == PageHeaderReader.RLE_DICTIONARY || encoding == PageHeaderReader.PLAIN_DICTIONARY;
         if (!indexed) {
-            if (encoding != Encoding.PLAIN) {
-                throw new Malformed("wanted encoding PLAIN or RLE_DICTIONARY, found " + encoding);
+            if (encoding != PageHeaderReader.PLAIN) {
+                throw new Malformed(
+                        "wanted encoding PLAIN or RLE_DICTIONARY, found " + named(Encoding.findByValue(encoding)));
             }
             if ((long) present * width != bodyEnd - bodyAt) {
                 throw new Malformed("the page has " + (bodyEnd - bodyAt) + " bytes for " + present + " values");

@@ -1,5 +1,6 @@
 package org.marketregime.ingest.parquet;
 
+import java.util.Objects;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.DateType;
 import org.apache.parquet.format.LogicalType;
@@ -94,13 +95,15 @@ public enum ColumnType {
     /** What the file declares, in words, for messages. */
     static String describe(SchemaElement element) {
         StringBuilder text = new StringBuilder();
+        // a union of which nothing is set comes from a newer writer, or is damage
         text.append(element.getType() == null ? "a group" : element.getType().toString());
-        if (element.getLogicalType() != null) {
-            text.append(' ').append(element.getLogicalType().getSetField().getFieldName());
-            if (element.getLogicalType().isSetTIMESTAMP()) {
-                TimestampType stamp = element.getLogicalType().getTIMESTAMP();
+        LogicalType logical = element.getLogicalType();
+        if (logical != null) {
+            text.append(' ').append(Objects.toString(logical.getSetField(), "unknown"));
+            if (logical.isSetTIMESTAMP()) {
+                TimestampType stamp = logical.getTIMESTAMP();
                 text.append('(')
-                        .append(stamp.getUnit().getSetField().getFieldName())
+                        .append(Objects.toString(stamp.getUnit().getSetField(), "unknown"))
                         .append(stamp.isIsAdjustedToUTC() ? ", UTC)" : ", no zone)");
             }
         } else if (element.getConverted_type() != null) {

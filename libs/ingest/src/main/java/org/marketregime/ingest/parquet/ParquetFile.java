@@ -30,7 +30,8 @@ import org.marketregime.domain.PlatformException;
 public final class ParquetFile {
     private static final byte[] ENCRYPTED = {'P', 'A', 'R', 'E'};
     private static final int TAIL = 8;
-    private static final int LARGEST_FOOTER = 16 << 20;
+    /** A row group of a part takes 4 KiB of it. */
+    private static final int LARGEST_FOOTER = 4 << 20;
 
     private final ByteSource source;
     private final String name;

@@ -1,44 +1,51 @@
 package org.marketregime.kernels.black;
 
+/**
+ * A straddle in the normal (Bachelier) model: B(d, s) = 2sφ(d/s) + d(2Φ(d/s) − 1), d the distance of strike and forward, s the
+ * standard deviation at expiry, all in index points and undiscounted; and the s that a straddle implies.
+ */
 public final class BachelierStraddle {
     private BachelierStraddle() {}
 
-    static double pdf(double x) {
-        return 0.3989422804014327 * StrictMath.exp(-0.5 * x * x);
-    }
-
-    static double upper(double x) { // 1 - Phi(x), x >= 0
-        if (x < 3) {
-            double t = x, s = x;
-            for (int k = 3; k < 200; k += 2) {
-                t *= x * x / k;
-                s += t;
-                if (t < 1e-18 * s) break;
-            }
-            return 0.5 - pdf(x) * s;
+    /** B(d, s); d where s is 0, NaN where either is negative, NaN or infinite. */
+    public static double value(double distance, double deviation) {
+        if (!(distance >= 0.0 && deviation >= 0.0 && distance <= Double.MAX_VALUE && deviation <= Double.MAX_VALUE)) {
+            return Double.NaN;
         }
-        double f = 0;
-        for (int k = 120; k >= 1; k--) f = k / (x + f);
-        return pdf(x) / (x + f);
+        double z = Math.min(distance / Math.max(deviation, Double.MIN_NORMAL), FAR);
+        return Math.fma(
+                2.0 * deviation, Black76.density(z, 0.0) * MillsPair.of(-z, -z).slope(), distance);
     }
 
-    public static double value(double d, double s) {
-        if (!(s >= 0)) return Double.NaN;
-        if (s == 0) return d;
-        double z = d / s;
-        return 2 * s * pdf(z) + d * (1 - 2 * upper(z));
-    }
-
-    public static double volatility(double straddle, double d) {
-        if (!(straddle > d)) return Double.NaN;
-        double s = straddle / 0.7978845608028654;
-        for (int i = 0; i < 200; i++) {
-            double z = d / s;
-            double step = (value(d, s) - straddle) / (2 * pdf(z));
-            double next = s - step;
-            if (Math.abs(step) <= 1e-13 * s) return next;
-            s = next;
+    /**
+     * The s for which B(d, s) is the straddle, in full precision however close the straddle is to d.
+     *
+     * @return NaN where the straddle is not above d, or for inputs that are not finite or a negative d
+     */
+    public static double volatility(double straddle, double distance) {
+        if (!(distance >= 0.0
+                && straddle > distance
+                && straddle >= Double.MIN_NORMAL
+                && straddle <= Double.MAX_VALUE)) {
+            return Double.NaN;
         }
-        return s;
+        // The out-of-the-money leg is worth (S − d)/2: the same equation as for one option.
+        double excess = straddle - distance;
+        double v = PortableMath.log(straddle / excess);
+        double half = ImpliedVolatility.SQRT_TWO_PI * 0.5;
+        double s = half * straddle * Math.sqrt(NormalVolatility.over(v) / NormalVolatility.under(v));
+        double target = half * excess;
+        for (int step = 0; step < ImpliedVolatility.MAX_STEPS; step++) {
+            double h = distance / s;
+            double slope = MillsPair.of(-h, -h).slope();
+            double f = Math.fma(-0.5 * h, h, PortableMath.log(s * slope / target));
+            double change = Householder.change(f, 1.0 / slope, h, 0.0);
+            s = Math.fma(s, change, s);
+            if (Math.abs(change) <= ImpliedVolatility.LAST_STEP) return s;
+        }
+        return Double.NaN;
     }
+
+    /** Beyond 40 deviations the time value is below the smallest double. */
+    private static final double FAR = 40.0;
 }

@@ -44,7 +44,7 @@ public final class MillsRatio {
     public static final double P25 = -5.107317871556648e17;
     public static final double P26 = 3.0150978838637094e17;
 
-    private static final double[] FALLING = {
+    static final double[] FALLING = {
         P26, P25, P24, P23, P22, P21, P20, P19, P18, P17, P16, P15, P14, P13, P12, P11, P10, P9, P8, P7, P6, P5, P4, P3,
         P2, P1, P0
     };
@@ -63,20 +63,5 @@ public final class MillsRatio {
         double p = 0.0;
         for (double coefficient : FALLING) p = Math.fma(p, u, coefficient);
         return c * p;
-    }
-
-    /** (Y(a) − Y(b))/(a − b), also for a = b, where it is Y'; a, b ≤ {@link #LIMIT}. */
-    static double slope(double a, double b) {
-        double ca = 1.0 / (POLE - a);
-        double cb = 1.0 / (POLE - b);
-        double ua = ca - CENTRE;
-        double ub = cb - CENTRE;
-        double p = 0.0;
-        double d = 0.0;
-        for (double coefficient : FALLING) {
-            d = Math.fma(d, ub, p);
-            p = Math.fma(p, ua, coefficient);
-        }
-        return ca * cb * Math.fma(cb, d, p);
     }
 }

@@ -10,37 +10,17 @@ package org.marketregime.kernels.black;
  */
 record Moneyness(double width, double near, double nearTail, double far, double farTail) {
 
-    static Moneyness of(double forward, double strike, double years, double sigma) {
-        double low = Math.min(forward, strike);
-        double high = Math.max(forward, strike);
-        double ratio = high / low;
-        long exponent = PortableMath.exponentAboveSqrtHalf(ratio);
-        double e = (double) exponent;
-        double scaled = high * PortableMath.powerOfTwo(-exponent);
+    /** Beyond 2^13 deviations every density is 0; the width is held there so that nothing overflows. */
+    static final double LEAST_SHARE = 0x1p-13;
 
-        // ln(high/low) = e·ln 2 + 2·artanh q; the difference is exact, so nothing is lost where the strike is close to
-        // the forward.
-        double difference = scaled - low;
-        double sum = scaled + low;
-        double added = sum - scaled;
-        double sumTail = (scaled - (sum - added)) + (low - added);
-        double q = difference / sum;
-        double qTail = Math.fma(-q, sumTail, Math.fma(-q, sum, difference)) / sum;
-        double z = q * q;
-        double rest = Math.fma(q * z, PortableMath.logTail(z), 2.0 * qTail);
-        double head = e * PortableMath.LN2_HEAD;
-        double leading = head + 2.0 * q;
-        double small = (2.0 * q - (leading - head)) + Math.fma(e, PortableMath.LN2_REST, rest);
-        double x = leading + small;
-        double xTail = small - (x - leading);
-
+    static Moneyness of(LogRatio x, double years, double sigma) {
         double root = Math.sqrt(years);
         double rootTail = 0.5 * Math.fma(-root, root, years) / root;
-        double s = sigma * root;
+        double s = Math.max(sigma * root, x.head() * LEAST_SHARE);
         double sTail = Math.fma(sigma, rootTail, Math.fma(sigma, root, -s));
 
-        double h = x / s;
-        double hTail = (Math.fma(-h, sTail, Math.fma(-h, s, x)) + xTail) / s;
+        double h = x.head() / s;
+        double hTail = (Math.fma(-h, sTail, Math.fma(-h, s, x.head())) + x.tail()) / s;
         double t = 0.5 * s;
         double tTail = 0.5 * sTail;
 

@@ -32,15 +32,19 @@ public final class PortableMath {
     public static final double E8 = 2.7631278844156433e-07;
     public static final double E9 = 2.511789385568364e-08;
 
-    /** ln((1+q)/(1−q)) = 2q + q³·L(q²) for |q| ≤ 0.1716, relative error 2e-18. */
-    public static final double L0 = 0.6666666666666735;
+    /** ln((1+q)/(1−q)) = 2q + q³·L(q²) for |q| ≤ 0.2, relative error 2e-19. */
+    public static final double L0 = 0.666666666666666;
 
-    public static final double L1 = 0.3999999999941326;
-    public static final double L2 = 0.28571428742734106;
-    public static final double L3 = 0.22222198534642257;
-    public static final double L4 = 0.18183566475399324;
-    public static final double L5 = 0.15313992007889385;
-    public static final double L6 = 0.1479656950768861;
+    public static final double L1 = 0.40000000000056946;
+    public static final double L2 = 0.28571428555768874;
+    public static final double L3 = 0.22222224302771382;
+    public static final double L4 = 0.18181665515651688;
+    public static final double L5 = 0.15391123287949413;
+    public static final double L6 = 0.13173413972565504;
+    public static final double L7 = 0.13844266065497313;
+
+    /** Half a step of the exponent in the bits of a double. */
+    public static final long HALF_EXPONENT = 1L << 51;
 
     /** The bits of √½ rounded down to a multiple of 2^-20: mantissas are cut there. */
     public static final long SQRT_HALF_BITS = 0x3FE6A09E00000000L;
@@ -90,7 +94,8 @@ public final class PortableMath {
 
     /** L(z) of the logarithm's series. */
     static double logTail(double z) {
-        double p = L6;
+        double p = L7;
+        p = Math.fma(p, z, L6);
         p = Math.fma(p, z, L5);
         p = Math.fma(p, z, L4);
         p = Math.fma(p, z, L3);

@@ -26,6 +26,9 @@ final class IndexLoop implements Loop {
                     memory[at] = START;
                     value = START;
                 }
+            } else if (row == 0) {
+                // no return spans the night: the first minute shows the level that the last session left
+                value = Double.isFinite(columns.get(launch.input(1), row)) ? memory[at] : Double.NaN;
             } else if (Double.isFinite(held)) {
                 memory[at] *= StrictMath.exp(held);
                 value = memory[at];

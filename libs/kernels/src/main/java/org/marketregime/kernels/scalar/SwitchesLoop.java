@@ -25,12 +25,9 @@ final class SwitchesLoop implements Loop {
     public void run(Columns columns, double[] memory, int from, int to) {
         for (int row = from; row < to; row++) {
             double sign = Math.signum(columns.get(launch.input(0), row));
-            double turn = Double.NaN;
-            double entries = Double.NaN;
-            if (Double.isFinite(sign)) {
-                turn = turn(memory, sign);
-                entries = entries(memory, sign);
-            }
+            boolean known = Double.isFinite(sign);
+            double turn = known ? turn(memory, sign) : Double.NaN;
+            double entries = known ? entries(memory, sign) : entriesSoFar(memory);
             if (launch.output(Switches.TURN) >= 0) {
                 columns.set(launch.output(Switches.TURN), row, turn);
             }
@@ -45,10 +42,12 @@ final class SwitchesLoop implements Loop {
         if (sign != 0) {
             memory[launch.state()] = sign;
         }
-        if (last == 0) {
-            return Double.NaN;
-        }
-        return sign != 0 && sign != last ? 1 : 0;
+        return last != 0 && sign != 0 && sign != last ? 1 : 0;
+    }
+
+    private double entriesSoFar(double[] memory) {
+        double before = memory[launch.state() + 1];
+        return before == NONE ? Double.NaN : Math.floor(before / 2);
     }
 
     /** The second number of the state is 2·entries, plus 1 while inside; NONE before the first minute. */
