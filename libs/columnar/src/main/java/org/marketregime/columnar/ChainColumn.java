@@ -32,6 +32,14 @@ public enum ChainColumn {
     PE_BID,
     PE_ASK;
 
+    /** Whether it counts shares, in whole numbers; the others are prices and volatilities. */
+    public boolean isCount() {
+        return switch (this) {
+            case FUTURE_VOLUME, FUTURE_OI, CE_VOLUME, CE_OI, PE_VOLUME, PE_OI -> true;
+            default -> false;
+        };
+    }
+
     /** The name in Parquet, lower case. */
     public String column() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -1,9 +1,11 @@
 package org.marketregime.contracts;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.marketregime.domain.Digest;
+import org.marketregime.domain.PlatformException;
 
 /**
  * Why a record went to the dead-letter topic and where it came from, as record headers. The record itself goes there
@@ -28,11 +30,14 @@ public final class DeadLetter {
         return headers(refused.refusal().code(), refused.why(), "none", topic, partition, offset, build);
     }
 
-    /** Headers of a record on which our own code failed. Equal faults have equal stack hashes. */
+    /** Headers of a record that our code refused or failed on. Equal faults have equal stack hashes. */
     public static Map<String, byte[]> headers(Throwable fault, String topic, int partition, long offset, String build) {
+        boolean known = fault instanceof PlatformException;
         return headers(
-                "processing_failed",
-                fault.getClass().getName() + ": " + fault.getMessage(),
+                fault instanceof PlatformException refusal
+                        ? refusal.code().name().toLowerCase(Locale.ROOT)
+                        : "processing_failed",
+                known ? String.valueOf(fault.getMessage()) : fault.getClass().getName() + ": " + fault.getMessage(),
                 stackHash(fault),
                 topic,
                 partition,

@@ -1,6 +1,6 @@
 package org.marketregime.contracts;
 
-/** Every topic there is. All are keyed by underlying. */
+/** Every topic there is. All are keyed by underlying and have the same number of partitions. */
 public final class Topics {
     /** {@link MinuteSealed}: a minute is in the store. */
     public static final String BARS = "market.bars.v1";

@@ -10,17 +10,27 @@ import java.util.Set;
  *
  * @param holidays weekdays without a session
  * @param specials sessions that stay out of every historical statistic: Muhurat, half days, disaster-recovery Saturdays
+ * @param weekendSessions Saturdays and Sundays with a full regular session, as on the day of a budget
  */
-public record TradingCalendar(Set<LocalDate> holidays, Set<LocalDate> specials) {
+public record TradingCalendar(Set<LocalDate> holidays, Set<LocalDate> specials, Set<LocalDate> weekendSessions) {
     public TradingCalendar {
         holidays = Set.copyOf(holidays);
         specials = Set.copyOf(specials);
+        weekendSessions = Set.copyOf(weekendSessions);
+    }
+
+    public TradingCalendar(Set<LocalDate> holidays, Set<LocalDate> specials) {
+        this(holidays, specials, Set.of());
     }
 
     /** Whether a regular session is expected on {@code date}. */
     public boolean isTradingDay(LocalDate date) {
+        if (isSpecial(date)) {
+            return false;
+        }
         DayOfWeek day = date.getDayOfWeek();
-        return day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY && !holidays.contains(date) && !isSpecial(date);
+        boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
+        return weekend ? weekendSessions.contains(date) : !holidays.contains(date);
     }
 
     public boolean isSpecial(LocalDate date) {

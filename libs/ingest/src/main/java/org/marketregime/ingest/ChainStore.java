@@ -1,5 +1,8 @@
 package org.marketregime.ingest;
 
+import com.google.cloud.storage.Storage;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -9,9 +12,32 @@ import org.marketregime.columnar.ChainColumn;
 
 /**
  * The record of sealed minutes: {@code <root>/<UNDERLYING>/<yyyy>/<MM>/<dd>/<HH>/}, the hour that of the minute's end at
- * the exchange. Parts are written once, their manifest last; a reader sees only what a manifest names.
+ * the exchange. Parts are written once, their manifest last; a reader sees only what a manifest names. One process
+ * writes an underlying at a time; any number read.
  */
 public interface ChainStore extends AutoCloseable {
+    /** How long all attempts at one request to a bucket may take together. */
+    Duration DEADLINE = Duration.ofSeconds(30);
+
+    /**
+     * Opens a folder, which need not exist yet, or {@code gs://bucket/prefix} with the credentials of the machine.
+     *
+     * @throws org.marketregime.domain.PlatformException CONFIG_INVALID when it cannot be a store
+     */
+    static ChainStore open(String root) {
+        return Roots.open(root);
+    }
+
+    /**
+     * Opens {@code gs://bucket/prefix} through a client with its own host, credentials and transport. Its retries are
+     * replaced by {@code deadline}, the time that all attempts at one request may take together.
+     *
+     * @throws org.marketregime.domain.PlatformException CONFIG_INVALID when {@code root} is no such address
+     */
+    static ChainStore open(String root, Storage storage, Duration deadline) {
+        return Roots.open(root, storage, deadline);
+    }
+
     /** The underlyings that have at least one part, sorted. */
     List<String> underlyings();
 
@@ -32,12 +58,47 @@ public interface ChainStore extends AutoCloseable {
             String underlying, LocalDate date, int from, int to, Set<ChainColumn> columns, BufferAllocator allocator);
 
     /**
-     * Seals the rows of minutes {@code from}…{@code to} (one hour folder) as one part. Minutes without rows are sealed
-     * as empty. Writing what is already there changes nothing.
+     * Reads like {@link #read}, but leaves out parts that are corrupt or have a wrong schema, and names them.
      *
-     * @throws org.marketregime.domain.PlatformException PART_CONFLICT when the part exists with other contents
+     * @throws org.marketregime.domain.PlatformException STORE_UNAVAILABLE when the store does not answer in time
+     */
+    Reading readAvailable(
+            String underlying, LocalDate date, int from, int to, Set<ChainColumn> columns, BufferAllocator allocator);
+
+    /**
+     * Seals the rows of minutes {@code from}…{@code to} (one hour folder) as one part. Minutes without rows are sealed
+     * as empty. Writing what is already there changes nothing, also when it is there as part of a wider one.
+     *
+     * @throws org.marketregime.domain.PlatformException INPUT_INVALID naming the row that cannot be sealed;
+     *     PART_CONFLICT when some of the minutes are sealed with other contents
      */
     Part write(ChainBatch rows, int from, int to);
+
+    /**
+     * Seals all minutes of a closed hour once more as one part, which readers then use; the smaller ones stay until
+     * they are swept. An hour that is one part already is left alone.
+     *
+     * @throws org.marketregime.domain.PlatformException NOT_FOUND when the hour has no part; CHAIN_INCOMPLETE when a
+     *     minute between its parts is not sealed
+     */
+    Part compact(String underlying, LocalDate date, int hour, BufferAllocator allocator);
+
+    /**
+     * Removes from a session what no reader uses and nobody has touched since {@code before}: parts that a wider,
+     * readable one of before that time covers, Parquet files without manifest, temporary files. Readers that began
+     * after {@code before} are not disturbed.
+     *
+     * @return the names removed, sorted
+     */
+    List<String> sweep(String underlying, LocalDate date, Instant before);
+
+    /**
+     * Puts a small file for people beside the parts of a session, once; readers of parts never see it.
+     *
+     * @param name like {@code quality.json}
+     * @return whether what lies there now has that content
+     */
+    boolean attach(String underlying, LocalDate date, String name, byte[] content);
 
     @Override
     void close();

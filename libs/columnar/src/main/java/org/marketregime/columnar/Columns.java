@@ -1,0 +1,65 @@
+package org.marketregime.columnar;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.BufferAllocator;
+
+/**
+ * Float64 columns of equal length in one Arrow buffer: what kernels read and write. Row r of a session is its minute
+ * r + 1. Unknown is NaN. Owns its buffer; belongs to one thread.
+ */
+public final class Columns implements AutoCloseable {
+    private final int count;
+    private final int rows;
+    private final ArrowBuf buffer;
+    private final MemorySegment memory;
+
+    @SuppressWarnings("restricted") // the buffer is ours and lives as long as the segment is reachable through us
+    private Columns(int count, int rows, BufferAllocator allocator) {
+        this.count = count;
+        this.rows = rows;
+        this.buffer = allocator.buffer(Math.max(1L, (long) count * rows * Double.BYTES));
+        this.memory = MemorySegment.ofAddress(buffer.memoryAddress()).reinterpret((long) count * rows * Double.BYTES);
+    }
+
+    /** Columns of NaN. */
+    public static Columns allocate(int count, int rows, BufferAllocator allocator) {
+        Columns columns = new Columns(count, rows, allocator);
+        columns.clear();
+        return columns;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public double get(int column, int row) {
+        return memory.getAtIndex(ValueLayout.JAVA_DOUBLE, (long) column * rows + row);
+    }
+
+    public void set(int column, int row, double value) {
+        memory.setAtIndex(ValueLayout.JAVA_DOUBLE, (long) column * rows + row, value);
+    }
+
+    /** The values of one column, valid until this is closed. */
+    public MemorySegment segment(int column) {
+        return memory.asSlice((long) column * rows * Double.BYTES, (long) rows * Double.BYTES);
+    }
+
+    /** Makes every value unknown. */
+    public void clear() {
+        for (long i = 0; i < (long) count * rows; i++) {
+            memory.setAtIndex(ValueLayout.JAVA_DOUBLE, i, Double.NaN);
+        }
+    }
+
+    @Override
+    public void close() {
+        buffer.close();
+    }
+}

@@ -1,0 +1,328 @@
+package org.marketregime.features;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
+import org.marketregime.columnar.ChainBatch;
+import org.marketregime.columnar.ChainColumn;
+import org.marketregime.columnar.Columns;
+import org.marketregime.domain.TradingCalendar;
+import org.marketregime.domain.TradingSession;
+import org.marketregime.features.Series.Input;
+import org.marketregime.features.chain.ChainInput;
+import org.marketregime.features.chain.ChainSession;
+import org.marketregime.features.chain.InputColumns;
+import org.marketregime.features.memory.SessionInput;
+import org.marketregime.features.memory.SessionMemory;
+import org.marketregime.kernels.Backend;
+import org.marketregime.kernels.Program;
+import org.marketregime.kernels.State;
+
+/** The engine of components that read the chain of one underlying: stage 0, then the component's formulas. */
+public final class ChainFeatureEngine implements FeatureEngine {
+    /** Continuously compounded interest rate a year. Specification P-4. */
+    public static final double RATE = 0.065;
+
+    private static final int EXPIRIES = 3;
+
+    private final Component component;
+    private final TradingCalendar calendar;
+    private final Plan plan;
+    private final Program ofExpiry;
+    private final Program ofFront;
+    private final int[] outputs;
+    private final InputColumns inputColumns = new InputColumns();
+    private final Map<SessionInput, Integer> sessionColumns = new HashMap<>();
+    private final List<Columns> columns = new ArrayList<>();
+
+    private final SessionMemory memory;
+    private final Map<LocalDate, ExpiryMemory> expiries = new HashMap<>();
+    private State frontState;
+
+    private @Nullable OpenSession session;
+
+    private ChainFeatureEngine(
+            Component component, TradingCalendar calendar, Backend backend, BufferAllocator allocator) {
+        this.component = component;
+        this.calendar = calendar;
+        this.plan = Plan.of(component.series());
+        this.ofExpiry = backend.prepare(plan.ofExpiry().launches());
+        this.ofFront = backend.prepare(plan.ofFront().launches());
+        this.outputs = component.series().stream().mapToInt(plan::column).toArray();
+        this.memory = new SessionMemory(calendar, RATE);
+        this.frontState = State.empty(plan.ofFront().stateSize());
+        plan.inputs().forEach(this::want);
+        for (int i = 0; i < EXPIRIES; i++) {
+            columns.add(Columns.allocate(plan.columnCount(), TradingSession.MINUTES, allocator));
+        }
+    }
+
+    /** An engine that has seen no session. It takes its columns from {@code allocator} and gives them back on close. */
+    public static ChainFeatureEngine open(
+            Component component, TradingCalendar calendar, Backend backend, BufferAllocator allocator) {
+        return new ChainFeatureEngine(component, calendar, backend, allocator);
+    }
+
+    /** A session under way: its stage 0 and the states it works on, which become memory only when it is complete. */
+    private static final class OpenSession {
+        final LocalDate date;
+        final ChainSession chain;
+        /** The listed expiries, nearest first; columns and states follow them. */
+        List<OpenExpiry> expiries = List.of();
+
+        State front;
+        /** Rows of the front that the programs have run over. */
+        int frontRows;
+
+        int minutes;
+
+        OpenSession(LocalDate date, State front) {
+            this.date = date;
+            this.chain = new ChainSession(date, RATE);
+            this.front = front;
+        }
+    }
+
+    /** One of the three expiries of an open session. */
+    private static final class OpenExpiry {
+        final LocalDate date;
+        final Columns columns;
+        final State state;
+        int rows;
+
+        OpenExpiry(LocalDate date, Columns columns, State state) {
+            this.date = date;
+            this.columns = columns;
+            this.state = state;
+        }
+    }
+
+    @Override
+    public List<Feature> features() {
+        return component.features();
+    }
+
+    @Override
+    public Set<ChainColumn> columns() {
+        return ChainSession.COLUMNS;
+    }
+
+    @Override
+    public void open(LocalDate date) {
+        LocalDate last = memory.lastDate();
+        if (last != null && !date.isAfter(last)) {
+            throw new IllegalArgumentException("session " + date + " must be later than the last one, " + last);
+        }
+        session = new OpenSession(date, openFront());
+        memory.open(date);
+        columns.forEach(this::clear);
+    }
+
+    /** Memory of the front, ready for a session. */
+    private State openFront() {
+        State front = frontState.copy();
+        ofFront.open(front);
+        return front;
+    }
+
+    private void clear(Columns target) {
+        target.clear();
+        fill(target, memory.inputs(), 1);
+    }
+
+    @Override
+    public FeatureBlock compute(ChainBatch rows, int from, int to) {
+        OpenSession open = openSession();
+        if (from != open.minutes + 1 || to < from || to > TradingSession.MINUTES) {
+            throw new IllegalArgumentException(
+                    "minutes must follow " + open.minutes + " and end by 375, were " + from + "…" + to);
+        }
+        float[] values = new float[(to - from + 1) * outputs.length];
+        int done = from - 1;
+        int row = 0;
+        for (int minute = from; minute <= to; minute++) {
+            int first = row;
+            while (row < rows.rows() && rows.minute(row) == minute) {
+                row++;
+            }
+            if (open.chain.minute(minute, rows, first, row)) {
+                // the minutes before saw other expiries: they are finished first
+                run(open, done, minute - 1, values, from);
+                done = minute - 1;
+                list(open, minute);
+            }
+            memory.minute(open.chain.underlying(minute));
+            fill(open, minute);
+        }
+        if (row != rows.rows()) {
+            throw new IllegalArgumentException("row " + row + " of minute " + rows.minute(row) + " is outside minutes "
+                    + from + "…" + to + " or out of order");
+        }
+        run(open, done, to, values, from);
+        open.minutes = to;
+        return new FeatureBlock(from, outputs.length, values);
+    }
+
+    private void fill(OpenSession open, int minute) {
+        if (open.expiries.isEmpty()) {
+            fillUnlisted(open, minute, columns.getFirst());
+        }
+        for (int i = 0; i < open.expiries.size(); i++) {
+            Columns target = open.expiries.get(i).columns;
+            open.chain.fill(i, minute, inputColumns, target);
+            fillLevelPrice(open, minute, target);
+        }
+    }
+
+    private void fillUnlisted(OpenSession open, int minute, Columns target) {
+        open.chain.fillUnlisted(minute, inputColumns, target);
+        fillLevelPrice(open, minute, target);
+    }
+
+    private void fillLevelPrice(OpenSession open, int minute, Columns target) {
+        double price = memory.levelPrice(open.chain.underlying(minute));
+        inputColumns.set(target, ChainInput.CPR_PRICE, minute - 1, price);
+    }
+
+    /** Runs the programs up to minute {@code to} and takes the features of the minutes after {@code done}. */
+    private void run(OpenSession open, int done, int to, float[] values, int from) {
+        if (to <= done) {
+            return;
+        }
+        Columns front;
+        if (open.expiries.isEmpty()) {
+            front = columns.getFirst();
+            runWithoutExpiry(front, to);
+        } else {
+            for (OpenExpiry expiry : open.expiries) {
+                ofExpiry.run(expiry.columns, expiry.state, expiry.rows, to);
+                expiry.rows = to;
+            }
+            front = open.expiries.getFirst().columns;
+            ofFront.run(front, open.front, open.frontRows, to);
+            open.frontRows = to;
+        }
+        for (int minute = done + 1; minute <= to; minute++) {
+            for (int i = 0; i < outputs.length; i++) {
+                float narrow = (float) front.get(outputs[i], minute - 1);
+                // adding 0 turns −0 into 0, so that equal values have equal bytes
+                values[(minute - from) * outputs.length + i] = Float.isFinite(narrow) ? narrow + 0f : Float.NaN;
+            }
+        }
+    }
+
+    /** Before anything is listed, only what needs no expiry can be known; nothing of it is remembered. */
+    private void runWithoutExpiry(Columns front, int to) {
+        State none = State.empty(plan.ofExpiry().stateSize());
+        ofExpiry.open(none);
+        ofExpiry.run(front, none, 0, to);
+        ofFront.run(front, openFront(), 0, to);
+    }
+
+    /** Takes the expiries that stage 0 lists from {@code minute} on; one that was there keeps its columns and state. */
+    private void list(OpenSession open, int minute) {
+        List<LocalDate> listed = open.chain.expiries();
+        List<OpenExpiry> before = open.expiries;
+        List<OpenExpiry> after = new ArrayList<>();
+        List<Columns> free = new ArrayList<>(columns);
+        for (OpenExpiry expiry : before) {
+            if (listed.contains(expiry.date)) {
+                free.remove(expiry.columns);
+            }
+        }
+        for (LocalDate date : listed) {
+            after.add(before.stream()
+                    .filter(expiry -> expiry.date.equals(date))
+                    .findFirst()
+                    .orElseGet(() -> openExpiry(open, date, minute, free.removeFirst())));
+        }
+        if (before.isEmpty() || !before.getFirst().date.equals(listed.getFirst())) {
+            open.front = openFront();
+            open.frontRows = 0;
+        }
+        open.expiries = List.copyOf(after);
+    }
+
+    /** Brings the memory of an expiry into the session. */
+    private OpenExpiry openExpiry(OpenSession open, LocalDate date, int minute, Columns target) {
+        ExpiryMemory remembered = expiries.get(date);
+        State state = remembered == null
+                ? State.empty(plan.ofExpiry().stateSize())
+                : remembered.state().copy();
+        ofExpiry.open(state);
+        clear(target);
+        for (int earlier = 1; earlier < minute; earlier++) {
+            fillUnlisted(open, earlier, target);
+        }
+        fill(target, memory.inputs(date), minute);
+        if (remembered != null && remembered.date().equals(memory.lastDate())) {
+            plan.previous()
+                    .forEach(previous -> fill(target, plan.column(previous), minute, remembered.value(previous)));
+        }
+        return new OpenExpiry(date, target, state);
+    }
+
+    private void fill(Columns target, Map<SessionInput, Double> inputs, int fromMinute) {
+        inputs.forEach((input, value) -> {
+            Integer column = sessionColumns.get(input);
+            if (column != null) {
+                fill(target, column, fromMinute, value);
+            }
+        });
+    }
+
+    private static void fill(Columns columns, int column, int fromMinute, double value) {
+        for (int row = fromMinute - 1; row < TradingSession.MINUTES; row++) {
+            columns.set(column, row, value);
+        }
+    }
+
+    @Override
+    public void complete() {
+        OpenSession open = openSession();
+        if (open.minutes != TradingSession.MINUTES) {
+            throw new IllegalStateException("session " + open.date + " ends at minute 375, it is at " + open.minutes);
+        }
+        session = null;
+        if (calendar.isSpecial(open.date) || open.expiries.isEmpty()) {
+            return;
+        }
+        for (OpenExpiry expiry : open.expiries) {
+            ofExpiry.complete(expiry.columns, expiry.state);
+            expiries.put(expiry.date, ExpiryMemory.of(open.date, expiry.state, plan, expiry.columns));
+        }
+        expiries.keySet().removeIf(expiry -> !expiry.isAfter(open.date));
+        ofFront.complete(open.expiries.getFirst().columns, open.front);
+        frontState = open.front;
+        memory.complete();
+    }
+
+    private void want(Input input, int column) {
+        String name = input.name().toUpperCase(Locale.ROOT);
+        for (ChainInput known : ChainInput.values()) {
+            if (known.name().equals(name)) {
+                inputColumns.want(known, column);
+                return;
+            }
+        }
+        sessionColumns.put(SessionInput.valueOf(name), column);
+    }
+
+    private OpenSession openSession() {
+        if (session == null) {
+            throw new IllegalStateException("open a session first");
+        }
+        return session;
+    }
+
+    @Override
+    public void close() {
+        columns.forEach(Columns::close);
+    }
+}

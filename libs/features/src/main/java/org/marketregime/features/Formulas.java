@@ -1,0 +1,266 @@
+package org.marketregime.features;
+
+import java.util.List;
+import org.marketregime.features.Series.Computed;
+import org.marketregime.features.Series.Previous;
+import org.marketregime.features.Series.Statistic;
+import org.marketregime.kernels.Across;
+import org.marketregime.kernels.Atr;
+import org.marketregime.kernels.BarRank;
+import org.marketregime.kernels.Bars;
+import org.marketregime.kernels.Correlation;
+import org.marketregime.kernels.Crossing;
+import org.marketregime.kernels.Ema;
+import org.marketregime.kernels.Frequency;
+import org.marketregime.kernels.Index;
+import org.marketregime.kernels.Kernel;
+import org.marketregime.kernels.Lag;
+import org.marketregime.kernels.Macd;
+import org.marketregime.kernels.Output;
+import org.marketregime.kernels.Pairs;
+import org.marketregime.kernels.Point;
+import org.marketregime.kernels.RollingBars;
+import org.marketregime.kernels.Rsi;
+import org.marketregime.kernels.SameMinute;
+import org.marketregime.kernels.SessionRange;
+import org.marketregime.kernels.SessionVwap;
+import org.marketregime.kernels.Straddle;
+import org.marketregime.kernels.Switches;
+import org.marketregime.kernels.Window;
+
+/** The vocabulary in which components write their features: one method per thing that a kernel can compute. */
+public final class Formulas {
+    private Formulas() {}
+
+    /** A series that formulas refer to by name. */
+    public static Series named(String name, Series of) {
+        return new Series.Named(name, of);
+    }
+
+    public static Series number(double value) {
+        return new Computed(Kernel.POINT, Point.NUMBER, List.of(), List.of(value));
+    }
+
+    public static Series plus(Series a, Series b) {
+        return point(Point.ADD, a, b);
+    }
+
+    public static Series minus(Series a, Series b) {
+        return point(Point.SUBTRACT, a, b);
+    }
+
+    public static Series times(Series a, Series b) {
+        return point(Point.MULTIPLY, a, b);
+    }
+
+    public static Series times(double a, Series b) {
+        return times(number(a), b);
+    }
+
+    public static Series over(Series a, Series b) {
+        return point(Point.DIVIDE, a, b);
+    }
+
+    public static Series over(Series a, double b) {
+        return over(a, number(b));
+    }
+
+    public static Series ln(Series a) {
+        return point(Point.LN, a);
+    }
+
+    public static Series exp(Series a) {
+        return point(Point.EXP, a);
+    }
+
+    public static Series tanh(Series a) {
+        return point(Point.TANH, a);
+    }
+
+    public static Series abs(Series a) {
+        return point(Point.ABS, a);
+    }
+
+    public static Series sqrt(Series a) {
+        return point(Point.SQRT, a);
+    }
+
+    public static Series sign(Series a) {
+        return point(Point.SIGN, a);
+    }
+
+    public static Series min(Series a, Series b) {
+        return point(Point.MIN, a, b);
+    }
+
+    public static Series max(Series a, Series b) {
+        return point(Point.MAX, a, b);
+    }
+
+    /** {@code a} held inside ±{@code bound}. */
+    public static Series clip(Series a, double bound) {
+        return new Computed(Kernel.POINT, Point.CLIP, List.of(a), List.of(-bound, bound));
+    }
+
+    public static Series greater(Series a, Series b) {
+        return point(Point.GREATER, a, b);
+    }
+
+    public static Series differs(Series a, Series b) {
+        return point(Point.DIFFERS, a, b);
+    }
+
+    public static Series orElse(Series a, Series b) {
+        return point(Point.OR_ELSE, a, b);
+    }
+
+    /** B(d, s): what a straddle at distance {@code d} is worth undiscounted at Bachelier volatility {@code s}. */
+    public static Series bachelier(Series d, Series s) {
+        return point(Point.BACHELIER, d, s);
+    }
+
+    public static Series step(Series deviation) {
+        return point(Point.STEP, deviation);
+    }
+
+    public static Series align(Series price, Series e20, Series e50, Series e100, Series e200) {
+        return point(Point.ALIGN, price, e20, e50, e100, e200);
+    }
+
+    public static Series band(Series z) {
+        return point(Point.BAND, z);
+    }
+
+    /** A pivot operation on {@code x} with the pivots of the previous session of {@code of}, same expiry. */
+    public static Series pivot(Point operation, Series x, Series of) {
+        return pivot(
+                operation, x, previous(of, Statistic.HIGH), previous(of, Statistic.LOW), previous(of, Statistic.CLOSE));
+    }
+
+    public static Series pivot(Point operation, Series x, Series high, Series low, Series close) {
+        return point(operation, x, high, low, close);
+    }
+
+    public static Series previous(Series of, Statistic statistic) {
+        return new Previous(of, statistic);
+    }
+
+    public static Series bachelierVolatility(Series straddle, Series distance, Series discount) {
+        return of(Kernel.STRADDLE, Straddle.VOLATILITY, List.of(straddle, distance, discount));
+    }
+
+    /** Close, high or low of the bars of {@code x}. */
+    public static Series bar(Bars output, Series x, int minutes) {
+        return bar(output, x, x, minutes);
+    }
+
+    public static Series bar(Bars output, Series x, Series weight, int minutes) {
+        return of(Kernel.BARS, output, List.of(x, weight), minutes);
+    }
+
+    public static Series barClose(Series x, int minutes) {
+        return bar(Bars.CLOSE, x, minutes);
+    }
+
+    public static Series ema(Series x, int minutes, int period) {
+        return of(Kernel.EMA, Ema.LEVEL, List.of(barClose(x, minutes)), minutes, period);
+    }
+
+    public static Series emaSlope(Series x, int minutes, int period) {
+        return of(Kernel.EMA, Ema.SLOPE, List.of(barClose(x, minutes)), minutes, period);
+    }
+
+    public static Series crossingAge(Series a, Series b, int minutes) {
+        return of(Kernel.CROSSING, Crossing.AGE, List.of(a, b), minutes);
+    }
+
+    public static Series rsi(Series x, int minutes, int period) {
+        return of(Kernel.RSI, Rsi.LEVEL, List.of(barClose(x, minutes)), minutes, period);
+    }
+
+    public static Series macdHistogram(Series x, int minutes, int fast, int slow, int signal) {
+        return of(Kernel.MACD, Macd.HISTOGRAM, List.of(barClose(x, minutes)), minutes, fast, slow, signal);
+    }
+
+    public static Series atr(Atr output, Series x, int minutes, int period) {
+        List<Series> bars = List.of(bar(Bars.HIGH, x, minutes), bar(Bars.LOW, x, minutes), barClose(x, minutes));
+        return of(Kernel.ATR, output, bars, minutes, period);
+    }
+
+    public static Series rollingBars(RollingBars output, Series bar, int minutes, int bars) {
+        return rollingBars(output, bar, bar, minutes, bars);
+    }
+
+    public static Series rollingBars(RollingBars output, Series bar, Series weight, int minutes, int bars) {
+        return of(Kernel.ROLLING_BARS, output, List.of(bar, weight), minutes, bars);
+    }
+
+    public static Series heldReturnIndex(Series heldReturn, Series price) {
+        return of(Kernel.INDEX, Index.LEVEL, List.of(heldReturn, price));
+    }
+
+    public static Series sessionVwap(SessionVwap output, Series x, Series volume, int minimum) {
+        return of(Kernel.SESSION_VWAP, output, List.of(x, volume), minimum);
+    }
+
+    public static Series sessionRange(SessionRange output, Series x, int minimum) {
+        return of(Kernel.SESSION_RANGE, output, List.of(x), minimum);
+    }
+
+    /** The last {@code minutes} of this session, valid with at least three quarters of them. */
+    public static Series window(Window output, Series x, int minutes) {
+        return window(output, x, minutes, threeQuarters(minutes));
+    }
+
+    public static Series window(Window output, Series x, int minutes, int minimum) {
+        return of(Kernel.WINDOW, output, List.of(x), minutes, minimum);
+    }
+
+    public static Series ratioOfSums(Series a, Series b, int minutes) {
+        return of(Kernel.PAIRS, Pairs.RATIO_OF_SUMS, List.of(a, b), minutes, threeQuarters(minutes));
+    }
+
+    public static Series correlation(Correlation output, List<Series> inputs, int minutes, int minimum) {
+        return of(Kernel.CORRELATION, output, inputs, minutes, minimum);
+    }
+
+    public static Series lag(Series x, int minutes) {
+        return of(Kernel.LAG, Lag.VALUE, List.of(x), minutes);
+    }
+
+    public static Series switches(Switches output, Series x) {
+        return of(Kernel.SWITCHES, output, List.of(x));
+    }
+
+    public static Series across(Across output, List<Series> inputs, int minimum) {
+        return of(Kernel.ACROSS, output, inputs, minimum);
+    }
+
+    public static Series sameMinute(SameMinute output, Series x, Series dte) {
+        return of(Kernel.SAME_MINUTE, output, List.of(x, dte));
+    }
+
+    public static Series barRank(Series bar, int minutes, int sessions, int minimum) {
+        return of(Kernel.BAR_RANK, BarRank.RANK, List.of(bar), minutes, sessions, minimum);
+    }
+
+    public static Series frequency(Series condition, Series outcome, Series bucket) {
+        return of(Kernel.FREQUENCY, Frequency.SHRUNK, List.of(condition, outcome, bucket));
+    }
+
+    private static int threeQuarters(int minutes) {
+        return Math.ceilDiv(3 * minutes, 4);
+    }
+
+    private static Series point(Point operation, Series... inputs) {
+        return new Computed(Kernel.POINT, operation, List.of(inputs), List.of());
+    }
+
+    private static Series of(Kernel kernel, Output output, List<Series> inputs, double... parameters) {
+        return new Computed(
+                kernel,
+                output,
+                inputs,
+                java.util.Arrays.stream(parameters).boxed().toList());
+    }
+}

@@ -1,0 +1,134 @@
+package org.marketregime.features;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.marketregime.features.Series.Computed;
+import org.marketregime.features.Series.Input;
+import org.marketregime.features.Series.Named;
+import org.marketregime.features.Series.Previous;
+import org.marketregime.kernels.Kernel;
+import org.marketregime.kernels.Launch;
+import org.marketregime.kernels.Output;
+
+/**
+ * The series of a component laid out in columns, and the launches that fill them, in order. What follows an expiry from
+ * session to session is kept apart, because it runs for the second and third expiry too.
+ */
+final class Plan {
+    private final Map<Series, Integer> columns = new LinkedHashMap<>();
+    private final Set<Previous> previous = new LinkedHashSet<>();
+    private final Phase ofExpiry;
+    private final Phase ofFront;
+    private int columnCount;
+
+    private Plan(List<Series> wanted) {
+        Set<Series> all = new LinkedHashSet<>();
+        wanted.forEach(series -> visit(series, all));
+        for (Series series : all) {
+            // a named series comes after what it names and shares its column
+            columns.put(series, series instanceof Named named ? column(named.of()) : columnCount++);
+        }
+        Set<Series> following = new LinkedHashSet<>();
+        for (Series series : all) {
+            if (series instanceof Computed computed && computed.kernel().followsExpiry()) {
+                visit(series, following);
+            }
+        }
+        previous.forEach(p -> visit(p.of(), following));
+        this.ofExpiry = phase(following);
+        Set<Series> others = new LinkedHashSet<>(all);
+        others.removeAll(following);
+        this.ofFront = phase(others);
+    }
+
+    static Plan of(List<Series> wanted) {
+        return new Plan(wanted);
+    }
+
+    /** Launches that share a state array of {@code stateSize} numbers. */
+    record Phase(List<Launch> launches, int stateSize) {}
+
+    /** What runs for each of the three expiries. */
+    Phase ofExpiry() {
+        return ofExpiry;
+    }
+
+    /** What runs after it, for the nearest expiry alone. */
+    Phase ofFront() {
+        return ofFront;
+    }
+
+    int columnCount() {
+        return columnCount;
+    }
+
+    /** The column of a series that the plan was made for, or that it reads. */
+    int column(Series series) {
+        Integer column = columns.get(series);
+        if (column == null) {
+            throw new IllegalArgumentException("the plan has no column for " + series.formula());
+        }
+        return column;
+    }
+
+    /** The inputs that must be filled from outside, with their columns. */
+    Map<Input, Integer> inputs() {
+        Map<Input, Integer> inputs = new LinkedHashMap<>();
+        columns.forEach((series, column) -> {
+            if (series instanceof Input input) {
+                inputs.put(input, column);
+            }
+        });
+        return inputs;
+    }
+
+    /** What must be remembered of a session for the next one of the same expiry. */
+    Set<Previous> previous() {
+        return previous;
+    }
+
+    private void visit(Series series, Set<Series> done) {
+        if (done.contains(series)) {
+            return;
+        }
+        series.reads().forEach(read -> visit(read, done));
+        if (series instanceof Previous remembered && previous.add(remembered)) {
+            visit(remembered.of(), done);
+        }
+        done.add(series);
+    }
+
+    private record Call(Kernel kernel, List<Integer> inputs, List<Double> parameters, List<Output> operation) {}
+
+    /** One call of a kernel gives all its outputs, except that each point operation is a call of its own. */
+    private Call call(Computed series) {
+        List<Output> operation = series.kernel() == Kernel.POINT ? List.of(series.output()) : List.of();
+        List<Integer> inputs = series.inputs().stream().map(this::column).toList();
+        return new Call(series.kernel(), inputs, series.parameters(), operation);
+    }
+
+    private Phase phase(Set<Series> members) {
+        Map<Call, List<Integer>> calls = new LinkedHashMap<>();
+        for (Series series : members) {
+            if (series instanceof Computed computed) {
+                List<Integer> outputs = calls.computeIfAbsent(
+                        call(computed),
+                        call -> new ArrayList<>(
+                                java.util.Collections.nCopies(computed.kernel().outputs(), -1)));
+                outputs.set(((Enum<?>) computed.output()).ordinal(), column(series));
+            }
+        }
+        List<Launch> launches = new ArrayList<>();
+        int state = 0;
+        for (Map.Entry<Call, List<Integer>> entry : calls.entrySet()) {
+            Call call = entry.getKey();
+            launches.add(new Launch(call.kernel(), call.inputs(), entry.getValue(), call.parameters(), state));
+            state += call.kernel().stateSize(call.parameters());
+        }
+        return new Phase(List.copyOf(launches), state);
+    }
+}

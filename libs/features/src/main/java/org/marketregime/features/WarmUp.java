@@ -1,0 +1,90 @@
+package org.marketregime.features;
+
+import java.util.List;
+import org.marketregime.features.Series.Computed;
+import org.marketregime.kernels.Ema;
+import org.marketregime.kernels.Frequency;
+import org.marketregime.kernels.Kernel;
+import org.marketregime.kernels.SameMinute;
+
+/**
+ * What must have passed before a series can have its first value, on data without holes: so many earlier sessions, and
+ * so many minutes, which for what follows an expiry may lie in its earlier sessions.
+ */
+record WarmUp(int sessions, int minutes) {
+    static WarmUp of(Series series) {
+        return switch (series) {
+            case Series.Input input -> of(input);
+            case Series.Previous previous -> new WarmUp(1, 1);
+            case Series.Named named -> of(named.of());
+            case Computed computed -> of(computed);
+        };
+    }
+
+    private static WarmUp of(Series.Input input) {
+        String name = input.name();
+        if (name.startsWith("held_")) {
+            return new WarmUp(0, Integer.parseInt(name.substring("held_".length(), name.indexOf("m_"))) + 1);
+        }
+        if (name.equals("cpr_width_rank")) {
+            return new WarmUp(61, 1);
+        }
+        if (name.startsWith("day_before_")) {
+            return new WarmUp(2, 1);
+        }
+        if (name.startsWith("week_")) {
+            return new WarmUp(5, 1);
+        }
+        boolean remembered =
+                name.startsWith("day_") || name.startsWith("future_day_") || name.equals("tau_previous_close");
+        return new WarmUp(remembered ? 1 : 0, 1);
+    }
+
+    private static WarmUp of(Computed series) {
+        int sessions = 0;
+        int minutes = 0;
+        for (Series input : series.inputs()) {
+            WarmUp needed = of(input);
+            sessions = Math.max(sessions, needed.sessions());
+            minutes = Math.max(minutes, needed.minutes());
+        }
+        List<Double> p = series.parameters();
+        return switch (series.kernel()) {
+            case POINT, STRADDLE, ACROSS, INDEX, SWITCHES -> new WarmUp(sessions, minutes);
+
+            case BARS -> new WarmUp(sessions, Math.max(minutes, count(p, 0)));
+            case EMA -> bars(sessions, minutes, count(p, 0), count(p, 1) - 1 + slope(series));
+            case CROSSING -> new WarmUp(sessions, minutes);
+            case RSI -> bars(sessions, minutes, count(p, 0), count(p, 1));
+            case ATR, ROLLING_BARS -> bars(sessions, minutes, count(p, 0), count(p, 1) - 1);
+            case MACD -> bars(sessions, minutes, count(p, 0), count(p, 2) + count(p, 3) - 2);
+            case SESSION_VWAP, SESSION_RANGE -> new WarmUp(sessions, minutes + count(p, 0) - 1);
+            case WINDOW, PAIRS, CORRELATION -> new WarmUp(sessions, minutes + count(p, 1) - 1);
+            case LAG -> new WarmUp(sessions, minutes + count(p, 0));
+            case SAME_MINUTE -> new WarmUp(sessions + SameMinute.MINIMUM, minutes);
+            case BAR_RANK -> new WarmUp(sessions + Math.ceilDiv(count(p, 2) * count(p, 0), 375), minutes);
+            case FREQUENCY -> new WarmUp(Math.max(sessions, Frequency.SESSIONS), minutes);
+        };
+    }
+
+    private static int slope(Computed series) {
+        return series.kernel() == Kernel.EMA && series.output() == Ema.SLOPE ? 5 : 0;
+    }
+
+    private static WarmUp bars(int sessions, int minutes, int barMinutes, int more) {
+        return new WarmUp(sessions, minutes + barMinutes * more);
+    }
+
+    private static int count(List<Double> parameters, int index) {
+        return (int) Math.round(parameters.get(index));
+    }
+
+    String text() {
+        String inSession = minutes + " min";
+        return switch (sessions) {
+            case 0 -> inSession;
+            case 1 -> "1 session, " + inSession;
+            default -> sessions + " sessions, " + inSession;
+        };
+    }
+}

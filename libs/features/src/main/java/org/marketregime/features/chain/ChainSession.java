@@ -1,0 +1,159 @@
+package org.marketregime.features.chain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.marketregime.columnar.ChainBatch;
+import org.marketregime.columnar.ChainColumn;
+import org.marketregime.columnar.Columns;
+import org.marketregime.domain.TradingSession;
+
+/**
+ * Stage 0 of one session: takes the rows of each minute and works out, for the first three expiries, what the formulas
+ * read. The expiries are the first three dates, from the trade date on, that were listed so far: in a sound feed those of
+ * the first minute; where a feed brings the nearest one late, it takes its place when it comes.
+ */
+public final class ChainSession {
+    private static final int EXPIRIES = 3;
+
+    /** The measures that stage 0 reads. */
+    public static final Set<ChainColumn> COLUMNS = Set.of(
+            ChainColumn.SPOT,
+            ChainColumn.FUTURE_HIGH,
+            ChainColumn.FUTURE_LOW,
+            ChainColumn.FUTURE_CLOSE,
+            ChainColumn.FUTURE_VOLUME,
+            ChainColumn.CE_CLOSE,
+            ChainColumn.CE_VOLUME,
+            ChainColumn.PE_CLOSE,
+            ChainColumn.PE_VOLUME);
+
+    private final LocalDate date;
+    private final double rate;
+    private final List<ExpiryChain> chains = new ArrayList<>();
+    private final Underlying[] underlyings = new Underlying[TradingSession.MINUTES];
+
+    /** @param rate continuously compounded interest rate a year */
+    public ChainSession(LocalDate date, double rate) {
+        this.date = date;
+        this.rate = rate;
+    }
+
+    /** The expiries in force, nearest first; empty until a minute had rows. */
+    public List<LocalDate> expiries() {
+        return chains.stream().map(ExpiryChain::expiry).toList();
+    }
+
+    /** What a minute that has been taken said of the underlying. */
+    public Underlying underlying(int minute) {
+        return underlyings[minute - 1];
+    }
+
+    /**
+     * Takes rows {@code from}…{@code to − 1} of a batch, which are all the rows of {@code minute}; minutes come one after
+     * another, those without rows too.
+     *
+     * @return whether the first three expiries are others than before
+     */
+    public boolean minute(int minute, ChainBatch rows, int from, int to) {
+        boolean changed = list(rows, from, to);
+        chains.forEach(ExpiryChain::begin);
+        double spot = Double.NaN;
+        double high = Double.NaN;
+        double low = Double.NaN;
+        double close = Double.NaN;
+        double volume = Double.NaN;
+        for (int row = from; row < to; row++) {
+            if (rows.expiryDay(row) < date.toEpochDay()) {
+                continue;
+            }
+            spot = firstPrice(spot, rows.get(ChainColumn.SPOT, row));
+            high = firstPrice(high, rows.get(ChainColumn.FUTURE_HIGH, row));
+            low = firstPrice(low, rows.get(ChainColumn.FUTURE_LOW, row));
+            close = firstPrice(close, rows.get(ChainColumn.FUTURE_CLOSE, row));
+            volume = firstFinite(volume, rows.get(ChainColumn.FUTURE_VOLUME, row));
+            print(minute, rows, row);
+        }
+        underlyings[minute - 1] =
+                new Underlying(spot, firstFinite(high, close), firstFinite(low, close), close, volume);
+        for (ExpiryChain chain : chains) {
+            chain.settle(minute, spot);
+        }
+        return changed;
+    }
+
+    /** Writes what is known of a minute in which an expiry was not listed yet. */
+    public void fillUnlisted(int minute, InputColumns wanted, Columns columns) {
+        wanted.set(columns, ChainInput.LEGS_VALID, minute - 1, 0);
+        fillUnderlying(minute, wanted, columns);
+    }
+
+    /** Writes the last minute of expiry {@code index} (0 the nearest) into the columns that are wanted. */
+    public void fill(int index, int minute, InputColumns wanted, Columns columns) {
+        chains.get(index).fill(minute, wanted, columns);
+        fillUnderlying(minute, wanted, columns);
+    }
+
+    private void fillUnderlying(int minute, InputColumns wanted, Columns columns) {
+        int row = minute - 1;
+        Underlying underlying = underlyings[row];
+        wanted.set(columns, ChainInput.MINUTE, row, minute);
+        wanted.set(columns, ChainInput.SPOT, row, underlying.spot());
+        wanted.set(columns, ChainInput.FUTURE_CLOSE, row, underlying.futureClose());
+        wanted.set(columns, ChainInput.FUTURE_VOLUME, row, underlying.futureVolume());
+    }
+
+    /** Whether the rows brought an expiry that is among the first three and was not listed before. */
+    private boolean list(ChainBatch rows, int from, int to) {
+        boolean changed = false;
+        long last = Long.MIN_VALUE;
+        for (int row = from; row < to; row++) {
+            long day = rows.expiryDay(row);
+            if (day == last || day < date.toEpochDay()) {
+                continue;
+            }
+            last = day;
+            changed |= list(LocalDate.ofEpochDay(day));
+        }
+        return changed;
+    }
+
+    private boolean list(LocalDate expiry) {
+        int at = 0;
+        while (at < chains.size() && chains.get(at).expiry().isBefore(expiry)) {
+            at++;
+        }
+        boolean known = at < chains.size() && chains.get(at).expiry().equals(expiry);
+        if (known || at == EXPIRIES) {
+            return false;
+        }
+        chains.add(at, new ExpiryChain(date, expiry, rate));
+        if (chains.size() > EXPIRIES) {
+            chains.removeLast();
+        }
+        return true;
+    }
+
+    private void print(int minute, ChainBatch rows, int row) {
+        for (ExpiryChain chain : chains) {
+            if (chain.expiry().toEpochDay() == rows.expiryDay(row)) {
+                chain.print(
+                        minute,
+                        rows.strike(row),
+                        rows.get(ChainColumn.CE_CLOSE, row),
+                        rows.get(ChainColumn.CE_VOLUME, row),
+                        rows.get(ChainColumn.PE_CLOSE, row),
+                        rows.get(ChainColumn.PE_VOLUME, row));
+            }
+        }
+    }
+
+    private static double firstPrice(double known, double value) {
+        return Double.isFinite(known) || value <= 0 ? known : value;
+    }
+
+    private static double firstFinite(double known, double value) {
+        return Double.isFinite(known) ? known : value;
+    }
+}

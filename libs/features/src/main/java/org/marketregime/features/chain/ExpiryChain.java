@@ -1,0 +1,167 @@
+package org.marketregime.features.chain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.marketregime.columnar.Columns;
+import org.marketregime.domain.TradingSession;
+
+/**
+ * The chain of one expiry through one session, minute by minute: forward, at-the-money strike and the three role
+ * strikes with their prices. Roles are named from the call's side: ATM at K0, ITM1 at K0 − h, OTM1 at K0 + h.
+ */
+final class ExpiryChain {
+    private static final int ROLES = 3;
+    private static final int UNLISTED = -1;
+    private static final double TICK = 0.05;
+    private static final double FORWARD_SHARE = 0.001;
+
+    private final LocalDate expiry;
+    private final TimeToExpiry time;
+    private final ListedStrikes strikes = new ListedStrikes();
+    private final List<Leg> calls = new ArrayList<>();
+    private final List<Leg> puts = new ArrayList<>();
+    private final Forward forwards = new Forward();
+    private final int[][] roleSlots = new int[TradingSession.MINUTES][ROLES];
+
+    private double step = Double.NaN;
+    private double forward = Double.NaN;
+    private double atm = Double.NaN;
+
+    ExpiryChain(LocalDate tradeDate, LocalDate expiry, double rate) {
+        this.expiry = expiry;
+        this.time = new TimeToExpiry(tradeDate, expiry, rate);
+    }
+
+    LocalDate expiry() {
+        return expiry;
+    }
+
+    void begin() {
+        calls.forEach(Leg::begin);
+        puts.forEach(Leg::begin);
+    }
+
+    void print(int minute, double strike, double call, double callVolume, double put, double putVolume) {
+        int slot = strikes.list(strike);
+        if (slot == calls.size()) {
+            calls.add(new Leg());
+            puts.add(new Leg());
+        }
+        calls.get(slot).print(minute, call, callVolume);
+        puts.get(slot).print(minute, put, putVolume);
+    }
+
+    /** Settles the minute after all its rows are in. */
+    void settle(int minute, double spot) {
+        double discount = time.discount(minute);
+        forward = forwards.next(minute, spot, time.growth(minute), discount, strikes, new Forward.ParityLegs() {
+            @Override
+            public double call(int slot) {
+                return calls.get(slot).parityPrice(minute);
+            }
+
+            @Override
+            public double put(int slot) {
+                return puts.get(slot).parityPrice(minute);
+            }
+        });
+        if (Double.isNaN(step) && Double.isFinite(forward)) {
+            step = strikes.step(forward);
+        }
+        atm = strikes.at(forward);
+        double slack = Math.max(TICK, FORWARD_SHARE * forward);
+        for (int rank = 0; rank < strikes.count(); rank++) {
+            int slot = strikes.slot(rank);
+            double intrinsic = discount * (forward - strikes.strike(rank));
+            calls.get(slot).settle(minute, Math.max(intrinsic, 0) - slack);
+            puts.get(slot).settle(minute, Math.max(-intrinsic, 0) - slack);
+        }
+        int[] slots = roleSlots[minute - 1];
+        for (Role role : Role.values()) {
+            double strike = atm + role.steps() * (role == Role.ATM ? 0 : step);
+            slots[role.ordinal()] = Double.isFinite(strike) ? strikes.slotOf(strike) : UNLISTED;
+        }
+    }
+
+    /** Writes the settled minute into the columns that are wanted. */
+    void fill(int minute, InputColumns wanted, Columns columns) {
+        int row = minute - 1;
+        wanted.set(columns, ChainInput.FORWARD, row, forward);
+        wanted.set(columns, ChainInput.DISCOUNT, row, time.discount(minute));
+        wanted.set(columns, ChainInput.TAU, row, time.years(minute));
+        wanted.set(columns, ChainInput.MINUTES_TO_EXPIRY, row, time.minutes(minute));
+        wanted.set(columns, ChainInput.ATM_STRIKE, row, atm);
+        wanted.set(columns, ChainInput.STRIKE_STEP, row, step);
+        double legsValid = 0;
+        for (Role role : Role.values()) {
+            int slot = roleSlots[row][role.ordinal()];
+            wanted.set(columns, role.straddle(), row, straddle(slot, minute));
+            wanted.set(columns, role.heldStraddle1(), row, held(minute, 1, role, this::straddle));
+            wanted.set(columns, role.heldStraddle15(), row, held(minute, 15, role, this::straddle));
+            fill(minute, wanted, columns, role, role.call(), calls, this::call);
+            fill(minute, wanted, columns, role, role.put(), puts, this::put);
+            if (slot >= 0) {
+                legsValid += (calls.get(slot).valid() ? 1 : 0) + (puts.get(slot).valid() ? 1 : 0);
+            }
+        }
+        wanted.set(columns, ChainInput.HELD_30M_STRADDLE_ATM, row, held(minute, 30, Role.ATM, this::straddle));
+        wanted.set(columns, ChainInput.LEGS_VALID, row, legsValid);
+        wanted.set(columns, ChainInput.CHAIN_VOLUME, row, chainVolume());
+    }
+
+    private void fill(
+            int minute,
+            InputColumns wanted,
+            Columns columns,
+            Role role,
+            Role.LegInputs inputs,
+            List<Leg> legs,
+            Priced priced) {
+        int row = minute - 1;
+        int slot = roleSlots[row][role.ordinal()];
+        wanted.set(columns, inputs.price(), row, priced.price(slot, minute));
+        wanted.set(columns, inputs.held1(), row, held(minute, 1, role, priced));
+        wanted.set(columns, inputs.held15(), row, held(minute, 15, role, priced));
+        wanted.set(
+                columns,
+                inputs.volume(),
+                row,
+                slot < 0 ? Double.NaN : legs.get(slot).volume());
+    }
+
+    private double chainVolume() {
+        double sum = 0;
+        for (int slot = 0; slot < calls.size(); slot++) {
+            sum += calls.get(slot).volume() + puts.get(slot).volume();
+        }
+        return sum;
+    }
+
+    private interface Priced {
+        double price(int slot, int minute);
+    }
+
+    /** Log return over {@code minutes} of what held the role at their start. Specification P-7, not theta-adjusted. */
+    private double held(int minute, int minutes, Role role, Priced priced) {
+        int start = minute - minutes;
+        if (start < 1) {
+            return Double.NaN;
+        }
+        int slot = roleSlots[start - 1][role.ordinal()];
+        double ratio = priced.price(slot, minute) / priced.price(slot, start);
+        return ratio > 0 ? StrictMath.log(ratio) : Double.NaN;
+    }
+
+    private double straddle(int slot, int minute) {
+        return call(slot, minute) + put(slot, minute);
+    }
+
+    private double call(int slot, int minute) {
+        return slot < 0 ? Double.NaN : calls.get(slot).price(minute);
+    }
+
+    private double put(int slot, int minute) {
+        return slot < 0 ? Double.NaN : puts.get(slot).price(minute);
+    }
+}

@@ -1,0 +1,27 @@
+package org.marketregime.features.chain;
+
+import java.util.Arrays;
+import org.marketregime.columnar.Columns;
+
+/** Which column takes which input of stage 0; inputs that no formula reads have none. */
+public final class InputColumns {
+    private static final int UNWANTED = -1;
+
+    private final int[] columns = new int[ChainInput.values().length];
+
+    public InputColumns() {
+        Arrays.fill(columns, UNWANTED);
+    }
+
+    public void want(ChainInput input, int column) {
+        columns[input.ordinal()] = column;
+    }
+
+    /** Writes a value where its input is wanted. */
+    public void set(Columns target, ChainInput input, int row, double value) {
+        int column = columns[input.ordinal()];
+        if (column != UNWANTED) {
+            target.set(column, row, value);
+        }
+    }
+}

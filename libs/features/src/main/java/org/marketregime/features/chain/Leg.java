@@ -1,0 +1,70 @@
+package org.marketregime.features.chain;
+
+import java.util.Arrays;
+import org.marketregime.domain.TradingSession;
+
+/** One call or put through a session: what it printed, when it traded, and the price that counts. Specification P-8. */
+final class Leg {
+    private static final double SMALLEST_PRICE = 0.05;
+    private static final int TRADE_MINUTES = 5;
+    private static final int CARRIED_MINUTES = 5;
+
+    private final double[] prices = new double[TradingSession.MINUTES];
+    private int lastTrade = Integer.MIN_VALUE / 2;
+    private double lastValid = Double.NaN;
+    private int lastValidMinute = Integer.MIN_VALUE / 2;
+
+    private double close = Double.NaN;
+    private double volume;
+    private boolean valid;
+
+    Leg() {
+        Arrays.fill(prices, Double.NaN);
+    }
+
+    /** Forgets the minute before. */
+    void begin() {
+        close = Double.NaN;
+        volume = 0;
+        valid = false;
+    }
+
+    /** What this minute's row says; an unknown volume counts as no trade. */
+    void print(int minute, double closePrice, double tradedVolume) {
+        close = closePrice;
+        volume = Double.isFinite(tradedVolume) ? tradedVolume : 0;
+        lastTrade = volume > 0 ? minute : lastTrade;
+    }
+
+    /** The close of this minute if it may enter put–call parity: large enough and traded lately, else NaN. */
+    double parityPrice(int minute) {
+        boolean traded = minute - lastTrade < TRADE_MINUTES;
+        return traded && close >= SMALLEST_PRICE ? close : Double.NaN;
+    }
+
+    /** Settles the price of this minute, given the least that arbitrage allows; NaN floor makes the close invalid. */
+    void settle(int minute, double floor) {
+        double own = parityPrice(minute);
+        valid = own >= floor;
+        if (valid) {
+            lastValid = own;
+            lastValidMinute = minute;
+        }
+        prices[minute - 1] = minute - lastValidMinute <= CARRIED_MINUTES ? lastValid : Double.NaN;
+    }
+
+    /** The price that counts in a settled minute: its own valid close, else the last valid one up to 5 minutes old. */
+    double price(int minute) {
+        return prices[minute - 1];
+    }
+
+    /** Whether the current minute has a valid close of its own. */
+    boolean valid() {
+        return valid;
+    }
+
+    /** Shares traded in the current minute. */
+    double volume() {
+        return volume;
+    }
+}

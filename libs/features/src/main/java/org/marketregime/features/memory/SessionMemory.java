@@ -1,0 +1,110 @@
+package org.marketregime.features.memory;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.marketregime.domain.TradingCalendar;
+import org.marketregime.features.chain.TimeToExpiry;
+import org.marketregime.features.chain.Underlying;
+import org.marketregime.features.memory.DailyBar.Range;
+
+/** Memory of the underlying's earlier regular sessions, and what is known of the calendar at the open. */
+public final class SessionMemory {
+    private static final int[] BUCKET_ENDS = {0, 3, 7, 15, 30};
+    private static final int THIRD_MINUTE = 3;
+    private static final int LAST_MINUTE = 375;
+
+    private final DailyBars bars;
+    private final double rate;
+    private DailyBar today = DailyBar.open(LocalDate.MIN);
+
+    public SessionMemory(TradingCalendar calendar, double rate) {
+        this.bars = new DailyBars(calendar);
+        this.rate = rate;
+    }
+
+    /** The last completed regular session; null before there was one. */
+    public @Nullable LocalDate lastDate() {
+        return bars.lastDate();
+    }
+
+    public void open(LocalDate date) {
+        today = DailyBar.open(date);
+    }
+
+    public void minute(Underlying minute) {
+        today = today.with(minute);
+    }
+
+    public void complete() {
+        bars.add(today);
+    }
+
+    /** The price of this minute to be held against the daily levels. */
+    public double levelPrice(Underlying minute) {
+        return bars.levelsFromFuture() ? minute.futureClose() : minute.spot();
+    }
+
+    /** What is constant through the open session for one of its expiries. */
+    public Map<SessionInput, Double> inputs(LocalDate expiry) {
+        Map<SessionInput, Double> inputs = new EnumMap<>(SessionInput.class);
+        LocalDate date = today.date();
+        long dte = ChronoUnit.DAYS.between(date, expiry);
+        DteWeights weights = DteWeights.at((double) dte);
+        inputs.put(SessionInput.DTE, (double) dte);
+        inputs.put(SessionInput.DTE_BUCKET, (double) bucket(dte));
+        inputs.put(SessionInput.WEIGHT_EMA, weights.ema());
+        inputs.put(SessionInput.WEIGHT_VWAP, weights.vwap());
+        inputs.put(SessionInput.WEIGHT_PIVOT, weights.pivot());
+        inputs.put(SessionInput.TAU_MINUTE_3, new TimeToExpiry(date, expiry, rate).years(THIRD_MINUTE));
+        LocalDate last = bars.lastDate();
+        inputs.put(
+                SessionInput.TAU_PREVIOUS_CLOSE,
+                last == null ? Double.NaN : new TimeToExpiry(last, expiry, rate).years(LAST_MINUTE));
+        return inputs;
+    }
+
+    /** What is constant through the open session whatever expires. */
+    public Map<SessionInput, Double> inputs() {
+        Map<SessionInput, Double> inputs = new EnumMap<>(SessionInput.class);
+        LocalDate date = today.date();
+        put(inputs, bars.day(), SessionInput.DAY_HIGH, SessionInput.DAY_LOW, SessionInput.DAY_CLOSE);
+        put(
+                inputs,
+                bars.dayBefore(),
+                SessionInput.DAY_BEFORE_HIGH,
+                SessionInput.DAY_BEFORE_LOW,
+                SessionInput.DAY_BEFORE_CLOSE);
+        put(inputs, bars.weekBefore(date), SessionInput.WEEK_HIGH, SessionInput.WEEK_LOW, SessionInput.WEEK_CLOSE);
+        put(
+                inputs,
+                bars.futureDay(),
+                SessionInput.FUTURE_DAY_HIGH,
+                SessionInput.FUTURE_DAY_LOW,
+                SessionInput.FUTURE_DAY_CLOSE);
+        inputs.put(SessionInput.CPR_WIDTH_RANK, bars.widthRank());
+        inputs.put(SessionInput.FUTURE_DAY_VWAP, bars.futureDayVwap());
+        DailyBars.WeekSums week = bars.weekToDate(date);
+        inputs.put(SessionInput.FUTURE_WEEK_VALUE, week.value());
+        inputs.put(SessionInput.FUTURE_WEEK_VOLUME, week.volume());
+        return inputs;
+    }
+
+    private static void put(
+            Map<SessionInput, Double> inputs, Range range, SessionInput high, SessionInput low, SessionInput close) {
+        inputs.put(high, range.high());
+        inputs.put(low, range.low());
+        inputs.put(close, range.close());
+    }
+
+    /** Bucket of calendar days to expiry: 0 | 1–3 | 4–7 | 8–15 | 16–30 | 31 and more. Specification P-12. */
+    static int bucket(long dte) {
+        int bucket = 0;
+        while (bucket < BUCKET_ENDS.length && dte > BUCKET_ENDS[bucket]) {
+            bucket++;
+        }
+        return bucket;
+    }
+}

@@ -1,0 +1,362 @@
+package org.marketregime.ingest.parquet;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageType;
+import org.jspecify.annotations.Nullable;
+import org.marketregime.domain.ErrorCode;
+import org.marketregime.domain.PlatformException;
+import org.xerial.snappy.Snappy;
+
+/**
+ * The pages of one column of one row group, walked once from the first. Pages outside the wanted rows are checked but
+ * not unpacked. One loop per type.
+ */
+final class ChunkDecoder {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfDouble DOUBLE =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    /** A page of ours has 64 KiB; nobody's sensible page has more than this. */
+    private static final int LARGEST_PAGE = 64 << 20;
+    /** Above 2^53 a float64 no longer tells neighbouring whole numbers apart. */
+    private static final long LARGEST_COUNT = 1L << 53;
+
+    private static final byte[] EMPTY = new byte[0];
+
+    private final String where;
+    private final long offset;
+    private final ByteSource.Slice chunk;
+    private final int rows;
+    private final boolean optional;
+    private final boolean snappy;
+
+    private int at;
+    private long pageOffset;
+    private byte[] dictionary = EMPTY;
+    private int dictionarySize = -1;
+
+    // the page that is unpacked now
+    private byte[] scratch = EMPTY;
+    private byte[] body = EMPTY;
+    private int bodyAt;
+    private int bodyEnd;
+    private int pageFrom;
+    private int pageRows;
+    private int[] levels = new int[0];
+    /** Whether the page has nulls; only then are {@link #levels} of use. */
+    private boolean sparse;
+
+    private int present;
+    private int[] indices = new int[0];
+    private boolean indexed;
+
+    ChunkDecoder(String where, long offset, ByteSource.Slice chunk, int rows, boolean optional, boolean snappy) {
+        this.where = where;
+        this.offset = offset;
+        this.chunk = chunk;
+        this.rows = rows;
+        this.optional = optional;
+        this.snappy = snappy;
+    }
+
+    void doubles(int from, int to, MemorySegment into, long at) {
+        for (Page page = next(from, to, Double.BYTES); page != null; page = next(from, to, Double.BYTES)) {
+            long target = at + page.first - from;
+            if (!indexed && !sparse) {
+                MemorySegment.copy(
+                        MemorySegment.ofArray(body),
+                        DOUBLE,
+                        bodyAt + (long) (page.first - pageFrom) * Double.BYTES,
+                        into,
+                        ValueLayout.JAVA_DOUBLE,
+                        target * Double.BYTES,
+                        page.last - page.first);
+                continue;
+            }
+            int value = skipped(page);
+            for (int row = page.first; row < page.last; row++) {
+                double number = Double.NaN;
+                if (!sparse || levels[row - pageFrom] != 0) {
+                    number = Double.longBitsToDouble(longAt(value++));
+                }
+                into.setAtIndex(ValueLayout.JAVA_DOUBLE, target++, number);
+            }
+        }
+    }
+
+    void counts(int from, int to, MemorySegment into, long at) {
+        for (Page page = next(from, to, Long.BYTES); page != null; page = next(from, to, Long.BYTES)) {
+            long target = at + page.first - from;
+            int value = skipped(page);
+            for (int row = page.first; row < page.last; row++) {
+                double number = Double.NaN;
+                if (!sparse || levels[row - pageFrom] != 0) {
+                    long count = longAt(value++);
+                    if (count > LARGEST_COUNT || count < -LARGEST_COUNT) {
+                        throw corrupt("row " + row + " is " + count + ", beyond 2^53");
+                    }
+                    number = count;
+                }
+                into.setAtIndex(ValueLayout.JAVA_DOUBLE, target++, number);
+            }
+        }
+    }
+
+    long[] longs() {
+        long[] values = new long[rows];
+        for (Page page = next(0, rows, Long.BYTES); page != null; page = next(0, rows, Long.BYTES)) {
+            refuseNulls();
+            for (int row = page.first; row < page.last; row++) {
+                values[row] = longAt(row - pageFrom);
+            }
+        }
+        return values;
+    }
+
+    int[] ints() {
+        int[] values = new int[rows];
+        for (Page page = next(0, rows, Integer.BYTES); page != null; page = next(0, rows, Integer.BYTES)) {
+            refuseNulls();
+            for (int row = page.first; row < page.last; row++) {
+                int value = row - pageFrom;
+                values[row] = indexed
+                        ? (int) INTS.get(dictionary, indices[value] * Integer.BYTES)
+                        : (int) INTS.get(body, bodyAt + value * Integer.BYTES);
+            }
+        }
+        return values;
+    }
+
+    private long longAt(int value) {
+        return indexed
+                ? (long) LONGS.get(dictionary, indices[value] * Long.BYTES)
+                : (long) LONGS.get(body, bodyAt + value * Long.BYTES);
+    }
+
+    /** How many values of the page lie before its first wanted row. */
+    private int skipped(Page page) {
+        int before = page.first - pageFrom;
+        if (!sparse) {
+            return before;
+        }
+        int values = 0;
+        for (int i = 0; i < before; i++) {
+            values += levels[i];
+        }
+        return values;
+    }
+
+    private void refuseNulls() {
+        if (sparse) {
+            int row = 0;
+            while (levels[row] != 0) {
+                row++;
+            }
+            throw corrupt("row " + (pageFrom + row) + " is null, which a key must not be");
+        }
+    }
+
+    /** Wanted rows {@code first}…{@code last} (exclusive) of the page that is unpacked now. */
+    private record Page(int first, int last) {}
+
+    /** Unpacks the next page that has some of rows {@code from}…{@code to}; null after the last. */
+    private @Nullable Page next(int from, int to, int width) {
+        while (pageFrom + pageRows < rows) {
+            pageFrom += pageRows;
+            try {
+                readPage(from, to, width);
+            } catch (Malformed e) {
+                throw corrupt(e.what());
+            }
+            int first = Math.max(from, pageFrom);
+            int last = Math.min(to, pageFrom + pageRows);
+            if (first < last) {
+                return new Page(first, last);
+            }
+        }
+        if (at != chunk.length()) {
+            throw corrupt((chunk.length() - at) + " bytes follow the last page");
+        }
+        return null;
+    }
+
+    private void readPage(int from, int to, int width) {
+        PageHeaderReader header = header();
+        if (header.type() == PageHeaderReader.DICTIONARY_PAGE) {
+            readDictionary(header, width);
+            header = header();
+        }
+        if (header.type() != PageHeaderReader.DATA_PAGE) {
+            throw new Malformed("wanted a DATA_PAGE, found " + named(PageType.findByValue(header.type())));
+        }
+        pageRows = header.values();
+        if (pageRows <= 0 || pageRows > rows - pageFrom) {
+            throw new Malformed("the page claims " + pageRows + " rows of " + (rows - pageFrom) + " that are left");
+        }
+        boolean wanted = pageFrom < to && pageFrom + pageRows > from;
+        ByteSource.Slice stored = stored(header);
+        if (wanted) {
+            unpack(header, stored);
+            readLevels(header);
+            readValues(header, width);
+        }
+    }
+
+    private static String named(@Nullable Object constant) {
+        return Objects.toString(constant, "something unknown");
+    }
+
+    private PageHeaderReader header() {
+        pageOffset = offset + at;
+        PageHeaderReader header =
+                new PageHeaderReader(chunk.array(), chunk.offset() + at, chunk.offset() + chunk.length());
+        at = header.end() - chunk.offset();
+        return header;
+    }
+
+    /** The bytes of the page as stored, after its checksum has been compared. */
+    private ByteSource.Slice stored(PageHeaderReader header) {
+        int length = header.compressedSize();
+        if (length > chunk.length() - at) {
+            throw new Malformed("the page claims " + length + " bytes of " + (chunk.length() - at) + " that are left");
+        }
+        ByteSource.Slice stored = new ByteSource.Slice(chunk.array(), chunk.offset() + at, length);
+        at += length;
+        if (header.hasCrc()) {
+            CRC32 crc = new CRC32();
+            crc.update(stored.array(), stored.offset(), length);
+            if ((int) crc.getValue() != header.crc()) {
+                throw new Malformed(String.format(
+                        Locale.ROOT,
+                        "the page has CRC32 %08x, its header says %08x",
+                        (int) crc.getValue(),
+                        header.crc()));
+            }
+        }
+        return stored;
+    }
+
+    private void unpack(PageHeaderReader header, ByteSource.Slice stored) {
+        int length = header.uncompressedSize();
+        if (length > LARGEST_PAGE) {
+            throw new Malformed("the page claims to unpack to " + length + " bytes; the limit is " + LARGEST_PAGE);
+        }
+        if (!snappy) {
+            if (length != stored.length()) {
+                throw new Malformed("the page has " + stored.length() + " bytes, its header says " + length);
+            }
+            body = stored.array();
+            bodyAt = stored.offset();
+        } else {
+            try {
+                int actual = Snappy.uncompressedLength(stored.array(), stored.offset(), stored.length());
+                if (actual != length) {
+                    throw new Malformed("the page unpacks to " + actual + " bytes, its header says " + length);
+                }
+                if (scratch.length < length) {
+                    scratch = new byte[length];
+                }
+                Snappy.uncompress(stored.array(), stored.offset(), stored.length(), scratch, 0);
+            } catch (IOException e) {
+                throw new Malformed("the page does not unpack: " + e.getMessage());
+            }
+            body = scratch;
+            bodyAt = 0;
+        }
+        bodyEnd = bodyAt + length;
+    }
+
+    private void readDictionary(PageHeaderReader header, int width) {
+        if (dictionarySize >= 0) {
+            throw new Malformed("a second dictionary");
+        }
+        int size = header.values();
+        int encoding = header.encoding();
+        if (encoding != PageHeaderReader.PLAIN && encoding != PageHeaderReader.PLAIN_DICTIONARY) {
+            throw new Malformed("wanted a PLAIN dictionary, found " + named(Encoding.findByValue(encoding)));
+        }
+        unpack(header, stored(header));
+        if (size < 0 || (long) size * width != bodyEnd - bodyAt) {
+            throw new Malformed("the dictionary claims " + size + " values in " + (bodyEnd - bodyAt) + " bytes");
+        }
+        dictionary = Arrays.copyOfRange(body, bodyAt, bodyEnd);
+        dictionarySize = size;
+    }
+
+    private void readLevels(PageHeaderReader header) {
+        present = pageRows;
+        sparse = false;
+        if (!optional) {
+            return;
+        }
+        if (header.levelEncoding() != PageHeaderReader.RLE) {
+            throw new Malformed("wanted RLE levels, found " + named(Encoding.findByValue(header.levelEncoding())));
+        }
+        if (bodyEnd - bodyAt < Integer.BYTES) {
+            throw new Malformed("the page ends inside its levels");
+        }
+        int length = (int) INTS.get(body, bodyAt);
+        int start = bodyAt + Integer.BYTES;
+        if (length < 0 || length > bodyEnd - start) {
+            throw new Malformed("the page claims " + length + " bytes of levels of " + (bodyEnd - start));
+        }
+        if (levels.length < pageRows) {
+            levels = new int[pageRows];
+        }
+        RunLengths.decode(body, start, start + length, 1, levels, pageRows);
+        present = 0;
+        for (int i = 0; i < pageRows; i++) {
+            present += levels[i];
+        }
+        sparse = present < pageRows;
+        bodyAt = start + length;
+    }
+
+    private void readValues(PageHeaderReader header, int width) {
+        int encoding = header.encoding();
+        indexed = encoding == PageHeaderReader.RLE_DICTIONARY || encoding == PageHeaderReader.PLAIN_DICTIONARY;
+        if (!indexed) {
+            if (encoding != PageHeaderReader.PLAIN) {
+                throw new Malformed(
+                        "wanted encoding PLAIN or RLE_DICTIONARY, found " + named(Encoding.findByValue(encoding)));
+            }
+            if ((long) present * width != bodyEnd - bodyAt) {
+                throw new Malformed("the page has " + (bodyEnd - bodyAt) + " bytes for " + present + " values");
+            }
+            return;
+        }
+        if (dictionarySize < 0) {
+            throw new Malformed("the page needs a dictionary and there is none");
+        }
+        if (present == 0) {
+            return;
+        }
+        if (bodyAt == bodyEnd) {
+            throw new Malformed("the page ends before its values");
+        }
+        if (indices.length < present) {
+            indices = new int[present];
+        }
+        RunLengths.decode(body, bodyAt + 1, bodyEnd, body[bodyAt], indices, present);
+        for (int i = 0; i < present; i++) {
+            if (indices[i] >= dictionarySize) {
+                throw new Malformed("value " + i + " is dictionary entry " + indices[i] + " of " + dictionarySize);
+            }
+        }
+    }
+
+    private PlatformException corrupt(String what) {
+        return new PlatformException(ErrorCode.PART_CORRUPT, where + ", page at byte " + pageOffset + ": " + what);
+    }
+}

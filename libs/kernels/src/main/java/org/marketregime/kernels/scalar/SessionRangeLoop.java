@@ -1,0 +1,47 @@
+package org.marketregime.kernels.scalar;
+
+import org.marketregime.columnar.Columns;
+import org.marketregime.kernels.Launch;
+import org.marketregime.kernels.Loop;
+import org.marketregime.kernels.SessionRange;
+
+/** State: finite minutes, high, low. */
+final class SessionRangeLoop implements Loop {
+    private final Launch launch;
+    private final int minimum;
+
+    SessionRangeLoop(Launch launch) {
+        this.launch = launch;
+        this.minimum = launch.count(0);
+    }
+
+    @Override
+    public void open(double[] memory) {
+        int at = launch.state();
+        memory[at] = 0;
+        memory[at + 1] = Double.NEGATIVE_INFINITY;
+        memory[at + 2] = Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public void run(Columns columns, double[] memory, int from, int to) {
+        int at = launch.state();
+        int high = launch.output(SessionRange.HIGH);
+        int low = launch.output(SessionRange.LOW);
+        for (int row = from; row < to; row++) {
+            double x = columns.get(launch.input(0), row);
+            if (Double.isFinite(x)) {
+                memory[at]++;
+                memory[at + 1] = Math.max(memory[at + 1], x);
+                memory[at + 2] = Math.min(memory[at + 2], x);
+            }
+            boolean known = memory[at] >= minimum;
+            if (high >= 0) {
+                columns.set(high, row, known ? memory[at + 1] : Double.NaN);
+            }
+            if (low >= 0) {
+                columns.set(low, row, known ? memory[at + 2] : Double.NaN);
+            }
+        }
+    }
+}

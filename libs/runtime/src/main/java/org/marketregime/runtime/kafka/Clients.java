@@ -1,0 +1,69 @@
+package org.marketregime.runtime.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The Kafka clients of the platform, all set up alike: what is read is committed, what is written is transactional. */
+final class Clients {
+    /** How long one request may go unanswered: a broker that took the bytes and says nothing is noticed after this. */
+    private static final String REQUEST_TIMEOUT_MS = "5000";
+
+    private Clients() {}
+
+    /** A member of the group {@code settings.name()}. */
+    static KafkaConsumer<String, byte[]> groupConsumer(FlowSettings settings) {
+        Map<String, Object> p = consumer(settings.clients(), settings.transactionalId());
+        p.put(ConsumerConfig.GROUP_ID_CONFIG, settings.name());
+        p.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
+        // Inputs are keyed alike, and this assignor gives one member the same partitions of each.
+        p.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+        p.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
+        p.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
+        return new KafkaConsumer<>(p, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A reader without a group. */
+    static KafkaConsumer<String, byte[]> reader(Map<String, String> clients, String id) {
+        return new KafkaConsumer<>(consumer(clients, id), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static KafkaProducer<String, byte[]> transactionalProducer(Map<String, String> clients, String transactionalId) {
+        Map<String, Object> p = new HashMap<>(clients);
+        p.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
+        p.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        p.put(ProducerConfig.ACKS_CONFIG, "all");
+        p.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        p.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000");
+        p.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        p.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000");
+        p.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000");
+        p.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        p.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(16 << 20));
+        p.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(2 << 20));
+        return new KafkaProducer<>(p, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static Map<String, Object> consumer(Map<String, String> clients, String id) {
+        Map<String, Object> p = new HashMap<>(clients);
+        p.put(ConsumerConfig.CLIENT_ID_CONFIG, id);
+        p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        p.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        p.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        p.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        p.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        // A fetch that waits for records holds up closing and rewinding for so long.
+        p.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
+        p.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(8 << 20));
+        return p;
+    }
+}

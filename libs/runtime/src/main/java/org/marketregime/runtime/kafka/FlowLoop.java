@@ -1,0 +1,331 @@
+package org.marketregime.runtime.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.marketregime.domain.ErrorCode;
+import org.marketregime.domain.PlatformException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The rounds of a flow: poll, handle, publish. Everything but {@link #stop} belongs to its thread. */
+final class FlowLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(FlowLoop.class);
+    private static final Duration LONGEST_POLL = Duration.ofMillis(250);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /** A dependency may hiccup; after this many tries in a row the flow says that it is not ready. */
+    private static final int HICCUPS = 3;
+
+    /** So many of our own faults in a row mean that something is broken, not the records. */
+    private static final int FAULTS = 3;
+
+    /** Takes what the flow has to say about itself; {@code used} when a record has just had an effect. */
+    interface Reporter {
+        void report(FlowStatus.State state, String detail, @Nullable Instant used);
+    }
+
+    private final FlowSettings settings;
+    private final Handler handler;
+    private final FlowMetrics metrics;
+    private final ForwardClock clock;
+    private final Reporter reporter;
+    private final Transactions transactions;
+    private final Backoff backoff;
+    private final Assignment assignment = new Assignment();
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Pulse pulse;
+    private final String session = UUID.randomUUID().toString();
+    private volatile boolean stopping;
+    private long attempts;
+    private int faults;
+    private boolean owing; // a record failed and has yet to be handled
+    private @Nullable Attempt doubtful;
+    private @Nullable RuntimeException broken;
+
+    FlowLoop(
+            FlowSettings settings,
+            Handler handler,
+            FlowMetrics metrics,
+            ForwardClock clock,
+            KafkaConsumer<String, byte[]> consumer,
+            Supplier<Producer<String, byte[]>> producers,
+            Reporter reporter) {
+        this.settings = settings;
+        this.handler = handler;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.reporter = reporter;
+        this.transactions = new Transactions(producers);
+        this.backoff = new Backoff(settings.firstRetry(), settings.lastRetry());
+        this.consumer = consumer;
+        this.pulse = new Pulse(consumer);
+    }
+
+    void stop() {
+        stopping = true;
+        consumer.wakeup();
+    }
+
+    /** Runs until {@link #stop}; closes the handler and the consumer whatever happens. */
+    void run() {
+        try (handler;
+                transactions) {
+            consumer.subscribe(settings.inputs(), assignment);
+            while (!stopping) {
+                if (transactions.isOpen() && doubtful == null) {
+                    round();
+                } else {
+                    recover();
+                }
+            }
+        } catch (WakeupException | InterruptException e) {
+            if (!stopping) {
+                throw e;
+            }
+        } finally {
+            boolean interrupted = Thread.interrupted(); // it would keep the consumer from leaving its group
+            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void round() {
+        boolean waiting = backoff.left().isPositive();
+        if (waiting) {
+            consumer.pause(consumer.assignment());
+        } else {
+            consumer.resume(consumer.paused());
+        }
+        ConsumerRecords<String, byte[]> batch = consumer.poll(pollTimeout(waiting));
+        Attempt attempt = new Attempt(session + "/" + attempts++, batch);
+        try {
+            if (assignment.settle(owned -> handler.assigned(positions(owned, attempt)))) {
+                owing = false;
+            }
+            handle(batch, attempt);
+            rewind(attempt.leftovers());
+            if (!waiting) {
+                tick(attempt);
+            }
+        } catch (PlatformException e) {
+            if (!e.code().retryable()) {
+                throw e;
+            }
+            undo(attempt, e.code(), String.valueOf(e.getMessage()));
+            return;
+        } catch (TimeoutException e) {
+            undo(attempt, ErrorCode.BROKER_UNAVAILABLE, String.valueOf(e.getMessage()));
+            return;
+        }
+        publish(attempt);
+        if (broken != null) {
+            throw new FlowStoppedException(FAULTS + " faults in a row, the last: " + broken, broken);
+        }
+        if (!waiting && !owing && !backoff.left().isPositive()) {
+            backoff.succeeded();
+        }
+        if (backoff.failures() == 0) {
+            reporter.report(state(), detail(), attempt.isUsed() ? clock.instant() : null);
+        }
+    }
+
+    /** Where each owned partition goes on, counting the records of this round as not read yet. */
+    private Map<TopicPartition, Long> positions(Set<Integer> owned, Attempt attempt) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            if (owned.contains(partition.partition())) {
+                Long begin = attempt.begins().get(partition);
+                positions.put(partition, begin == null ? consumer.position(partition, ANSWER) : begin);
+            }
+        }
+        return positions;
+    }
+
+    /** What the round has done so far comes again. */
+    private void undo(Attempt attempt, ErrorCode cause, String why) {
+        handler.aborted();
+        rewind(attempt.begins());
+        failed(cause, why);
+    }
+
+    private void handle(ConsumerRecords<String, byte[]> batch, Attempt attempt) {
+        for (TopicPartition partition : batch.partitions()) {
+            for (ConsumerRecord<String, byte[]> record : batch.records(partition)) {
+                if (stopping || !handle(record, attempt)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Returns whether to go on with the next record. */
+    private boolean handle(ConsumerRecord<String, byte[]> record, Attempt attempt) {
+        Outbox outbox = attempt.outbox();
+        int before = outbox.size();
+        outbox.handling(record, settings.name());
+        try {
+            Outcome outcome = handler.handle(record, clock.instant(), outbox);
+            attempt.handled(record, outcome);
+            faults = 0;
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            outbox.truncate(before);
+            if (e instanceof PlatformException known && known.code().retryable()) {
+                owing = true;
+                failed(known.code(), at(record) + known.getMessage());
+                return false;
+            }
+            LOG.warn("Flow {} refuses {}{}", settings.name(), at(record), e.getMessage());
+            outbox.park(e);
+            attempt.handled(record, Outcome.REJECTED);
+            if (isFault(e) && ++faults >= FAULTS) {
+                broken = e; // what is parked gets committed first, or a restart would only find it again
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFault(RuntimeException e) {
+        return !(e instanceof PlatformException known && known.code().kind() == ErrorCode.Kind.INPUT);
+    }
+
+    private void tick(Attempt attempt) {
+        Instant deadline = handler.deadline();
+        Instant now = clock.instant();
+        if (deadline != null
+                && !now.isBefore(deadline)
+                && !consumer.assignment().isEmpty()) {
+            handler.tick(now, attempt.outbox());
+        }
+    }
+
+    private void publish(Attempt attempt) {
+        if (attempt.offsets().isEmpty() && attempt.outbox().size() == 0) {
+            return;
+        }
+        if (attempt.offsets().isEmpty()) {
+            consumer.assignment().forEach(partition -> attempt.carry(partition, consumer.position(partition, ANSWER)));
+        }
+        Transactions.Result result =
+                transactions.publish(attempt.outbox().records(), attempt.offsets(), consumer.groupMetadata());
+        switch (result) {
+            case COMMITTED -> committed(attempt);
+            case ABORTED -> aborted(attempt);
+            case UNKNOWN -> doubtful = attempt;
+        }
+    }
+
+    private void committed(Attempt attempt) {
+        handler.committed();
+        metrics.committed(attempt);
+        if (attempt.leftovers().isEmpty()) {
+            owing = false;
+        }
+    }
+
+    private void aborted(Attempt attempt) {
+        metrics.aborted();
+        owing = true;
+        undo(attempt, ErrorCode.BROKER_UNAVAILABLE, "a transaction was aborted");
+    }
+
+    /** Gets a producer, and finds out what became of a transaction whose commit was not answered. */
+    private void recover() {
+        try {
+            transactions.open();
+            Attempt open = doubtful;
+            if (open != null) {
+                if (open.wrote(consumer.committed(open.offsets().keySet(), ANSWER))) {
+                    committed(open);
+                } else {
+                    aborted(open);
+                }
+                doubtful = null;
+            }
+        } catch (PlatformException e) {
+            waitForBroker(e.getMessage());
+        } catch (TimeoutException e) {
+            waitForBroker(e.getMessage());
+        }
+    }
+
+    private void waitForBroker(@Nullable String why) {
+        metrics.retried(ErrorCode.BROKER_UNAVAILABLE);
+        reporter.report(
+                FlowStatus.State.WAITING,
+                "for the broker at " + settings.clients().get("bootstrap.servers") + " (" + why + ")",
+                null);
+    }
+
+    private void failed(ErrorCode cause, String why) {
+        metrics.retried(cause);
+        backoff.failed();
+        if (backoff.failures() == 1) {
+            LOG.warn("Flow {} tries again: {}", settings.name(), why);
+        }
+        if (backoff.failures() >= HICCUPS) {
+            reporter.report(FlowStatus.State.WAITING, cause + " " + why, null);
+        }
+    }
+
+    private void rewind(Map<TopicPartition, Long> positions) {
+        positions.forEach((partition, offset) -> {
+            if (consumer.assignment().contains(partition)) {
+                consumer.seek(partition, offset);
+            }
+        });
+    }
+
+    private Duration pollTimeout(boolean waiting) {
+        Duration timeout = LONGEST_POLL;
+        Instant deadline = handler.deadline();
+        if (waiting) {
+            timeout = min(timeout, backoff.left());
+        } else if (deadline != null) {
+            timeout = min(timeout, Duration.between(clock.instant(), deadline));
+        }
+        return timeout.isNegative() ? Duration.ZERO : timeout;
+    }
+
+    private FlowStatus.State state() {
+        if (!assignment.isJoined()) {
+            return FlowStatus.State.STARTING;
+        }
+        return pulse.isFelt() ? FlowStatus.State.RUNNING : FlowStatus.State.WAITING;
+    }
+
+    private String detail() {
+        return switch (state()) {
+            case STARTING -> "waits for its group at " + settings.clients().get("bootstrap.servers");
+            case WAITING -> "for the broker at " + settings.clients().get("bootstrap.servers") + " , which is silent";
+            case RUNNING -> "reads " + String.join(", ", settings.inputs());
+            case STOPPED -> "stopped";
+        };
+    }
+
+    private static String at(ConsumerRecord<String, byte[]> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset() + ": ";
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

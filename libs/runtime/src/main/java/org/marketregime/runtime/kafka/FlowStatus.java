@@ -1,0 +1,21 @@
+package org.marketregime.runtime.kafka;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How a flow is, in a word and a sentence. */
+public record FlowStatus(
+        State state, String detail, Instant since, @Nullable Instant lastUsed) {
+    /** Running is ready; waiting and starting may become so by themselves; stopped needs a restart. */
+    public enum State {
+        STARTING,
+        RUNNING,
+        /** For a dependency; the detail says for which. */
+        WAITING,
+        STOPPED
+    }
+
+    public boolean isReady() {
+        return state == State.RUNNING;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.marketregime.runtime.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package org.marketregime.testkit.kernels;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.marketregime.domain.TradingSession;
+import org.marketregime.kernels.Frequency;
+import org.marketregime.kernels.Kernel;
+import org.marketregime.kernels.Launch;
+import org.marketregime.kernels.Point;
+
+/** Launches of every kernel and of every point operation, with inputs that they can make sense of. */
+final class SampleLaunches {
+    private static final int MINUTES = TradingSession.MINUTES;
+
+    private SampleLaunches() {}
+
+    /** How an input looks: what a column of that sort is in the market. */
+    private enum Input {
+        PRICE,
+        VOLUME,
+        SIGNED,
+        SHARE,
+        SMALL,
+        /** Days to expiry of a weekly contract: today, tomorrow, or later. */
+        NEAR_DTE,
+        FAR_DTE,
+        BUCKET
+    }
+
+    /**
+     * A launch whose inputs are columns 0…n − 1 and whose outputs follow.
+     *
+     * @param name for the report
+     */
+    record Sample(String name, Launch launch, List<Input> sorts) {
+        int inputs() {
+            return sorts.size();
+        }
+
+        /** Enough sessions to fill what the kernel remembers; the last one is a DTE 0 of the weekly cycle. */
+        int sessions() {
+            return launch.kernel() == Kernel.FREQUENCY ? Frequency.SESSIONS + 3 : 24;
+        }
+
+        /** A session of an input: a tenth of the minutes unknown, and a hole of twenty. */
+        double[] values(int input, int session, RandomGenerator random) {
+            double[] values = new double[MINUTES];
+            double level = 200 + 5 * session;
+            int hole = random.nextInt(MINUTES - 20);
+            for (int row = 0; row < MINUTES; row++) {
+                level *= 1 + 0.01 * random.nextGaussian();
+                boolean unknown = random.nextInt(10) == 0 || (row >= hole && row < hole + 20);
+                double value = switch (sorts.get(input)) {
+                    case PRICE -> level + input;
+                    case VOLUME -> random.nextInt(4) == 0 ? 0 : random.nextInt(1_000_000);
+                    case SIGNED -> random.nextInt(8) == 0 ? 0 : random.nextGaussian();
+                    case SHARE -> random.nextDouble();
+                    case SMALL -> 0.01 * random.nextGaussian();
+                    case FAR_DTE -> 9;
+                    case NEAR_DTE -> session % 3 == 2 ? 0 : session % 3 == 1 ? 1 : 5;
+                    case BUCKET -> session % 2;
+                };
+                boolean constant = switch (sorts.get(input)) {
+                    case NEAR_DTE, FAR_DTE, BUCKET -> true;
+                    case PRICE, VOLUME, SIGNED, SHARE, SMALL -> false;
+                };
+                values[row] = unknown && !constant ? Double.NaN : value;
+            }
+            return values;
+        }
+    }
+
+    static Stream<Sample> all() {
+        return Stream.concat(
+                points(),
+                Arrays.stream(Kernel.values())
+                        .filter(kernel -> kernel != Kernel.POINT)
+                        .flatMap(SampleLaunches::of));
+    }
+
+    private static Stream<Sample> of(Kernel kernel) {
+        return switch (kernel) {
+            case POINT -> points();
+            case STRADDLE -> Stream.of(sample(kernel, List.of(), Input.PRICE, Input.SHARE, Input.SHARE));
+            case BARS -> each(kernel, List.of(3.0, 5.0, 10.0, 15.0), List.of(), Input.PRICE, Input.VOLUME);
+            case EMA -> each(kernel, List.of(3.0, 10.0), List.of(20.0), Input.PRICE);
+            case CROSSING -> each(kernel, List.of(1.0, 5.0), List.of(), Input.SIGNED, Input.SIGNED);
+            case RSI -> each(kernel, List.of(1.0, 15.0), List.of(14.0), Input.PRICE);
+            case MACD -> each(kernel, List.of(1.0, 5.0), List.of(12.0, 26.0, 9.0), Input.PRICE);
+            case ATR -> each(kernel, List.of(1.0, 5.0), List.of(14.0), Input.PRICE, Input.PRICE, Input.PRICE);
+            case ROLLING_BARS -> each(kernel, List.of(1.0, 10.0), List.of(20.0), Input.PRICE, Input.VOLUME);
+            case INDEX -> Stream.of(sample(kernel, List.of(), Input.SMALL, Input.PRICE));
+            case SESSION_VWAP -> each(kernel, List.of(1.0, 15.0), List.of(), Input.PRICE, Input.VOLUME);
+            case SESSION_RANGE -> each(kernel, List.of(1.0, 15.0), List.of(), Input.PRICE);
+            case WINDOW -> each(kernel, List.of(1.0, 5.0, 15.0, 60.0), List.of(1.0), Input.SIGNED);
+            case PAIRS -> each(kernel, List.of(5.0, 15.0, 61.0), List.of(3.0), Input.SIGNED, Input.VOLUME);
+            case CORRELATION ->
+                Stream.of(
+                        sample(kernel, List.of(60.0, 30.0), Input.SMALL, Input.SMALL),
+                        sample(kernel, List.of(60.0, 20.0), Input.SMALL, Input.SMALL, Input.SMALL, Input.SIGNED));
+            case LAG -> each(kernel, List.of(1.0, 15.0), List.of(), Input.PRICE);
+            case SWITCHES -> Stream.of(sample(kernel, List.of(), Input.SIGNED));
+            case ACROSS ->
+                each(kernel, List.of(1.0, 3.0), List.of(), Input.SIGNED, Input.SIGNED, Input.SMALL, Input.SHARE);
+            case SAME_MINUTE ->
+                Stream.of(
+                        sample(kernel, List.of(), Input.SIGNED, Input.NEAR_DTE),
+                        standardised(Input.NEAR_DTE),
+                        standardised(Input.FAR_DTE));
+            case BAR_RANK -> Stream.of(sample(kernel, List.of(5.0, 10.0, 100.0), Input.SHARE));
+            case FREQUENCY -> Stream.of(sample(kernel, List.of(), Input.SHARE, Input.SMALL, Input.BUCKET));
+        };
+    }
+
+    /** SAME_MINUTE without its rank, which backends may compute in another way. */
+    private static Sample standardised(Input dte) {
+        Launch all = sample(Kernel.SAME_MINUTE, List.of(), Input.SIGNED, dte).launch();
+        List<Integer> outputs = new ArrayList<>(all.outputs());
+        outputs.set(3, -1);
+        return new Sample(
+                "SAME_MINUTE without rank, " + dte,
+                new Launch(all.kernel(), all.inputs(), outputs, all.parameters(), 0),
+                List.of(Input.SIGNED, dte));
+    }
+
+    private static Stream<Sample> each(Kernel kernel, List<Double> firsts, List<Double> others, Input... sorts) {
+        return firsts.stream().map(first -> {
+            List<Double> parameters = new ArrayList<>();
+            parameters.add(first);
+            parameters.addAll(others);
+            return sample(kernel, parameters, sorts);
+        });
+    }
+
+    private static Sample sample(Kernel kernel, List<Double> parameters, Input... sorts) {
+        List<Integer> inputs = IntStream.range(0, sorts.length).boxed().toList();
+        List<Integer> outputs = new ArrayList<>(IntStream.range(sorts.length, sorts.length + kernel.outputs())
+                .boxed()
+                .toList());
+        return new Sample(
+                kernel + " " + parameters, new Launch(kernel, inputs, outputs, parameters, 0), List.of(sorts));
+    }
+
+    private static Stream<Sample> points() {
+        return Arrays.stream(Point.values()).map(SampleLaunches::point);
+    }
+
+    private static Sample point(Point operation) {
+        List<Input> sorts = switch (operation) {
+            case NUMBER -> List.of();
+            case LN, SQRT -> List.of(Input.PRICE);
+            case EXP, TANH, ABS, SIGN, CLIP, BAND -> List.of(Input.SIGNED);
+            case STEP -> List.of(Input.SMALL);
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX, GREATER, DIFFERS, OR_ELSE ->
+                List.of(Input.SIGNED, Input.SIGNED);
+            case BACHELIER -> List.of(Input.SHARE, Input.PRICE);
+            case ALIGN -> List.of(Input.PRICE, Input.PRICE, Input.PRICE, Input.PRICE, Input.PRICE);
+            case PIVOT_POSITION, PIVOT_DISTANCE, PIVOT_BREAKOUT, PIVOT_TOUCH, PIVOT_SIDE ->
+                List.of(Input.PRICE, Input.PRICE, Input.PRICE, Input.PRICE);
+        };
+        List<Double> parameters = switch (operation) {
+            case NUMBER -> List.of(2.5);
+            case CLIP -> List.of(-0.5, 0.5);
+            default -> List.of();
+        };
+        List<Integer> outputs = new ArrayList<>(java.util.Collections.nCopies(Point.values().length, -1));
+        outputs.set(operation.ordinal(), sorts.size());
+        List<Integer> inputs = IntStream.range(0, sorts.size()).boxed().toList();
+        return new Sample("POINT " + operation, new Launch(Kernel.POINT, inputs, outputs, parameters, 0), sorts);
+    }
+}
