@@ -25,7 +25,7 @@ final class RestartTest {
                 .map(SignalMessage::signal)
                 .toList();
         assertThat(stored).isEqualTo(before.signals());
-        after.take(new Event.Restored("NIFTY", stored, Frames.minute(1).minusSeconds(60)));
+        after.take(new Event.Restored("NIFTY", stored, Instant.MIN));
     }
 
     private void recall(int minute, ComponentId... without) {
@@ -115,14 +115,46 @@ final class RestartTest {
     @Test
     void neverAnswersAMinuteOfWhichItCannotKnowWhetherItWasAnswered() {
         after.at(Frames.sealOf(60));
-        after.take(new Event.Restored("NIFTY", List.of(), Frames.minute(30)));
+        after.take(new Event.Restored("NIFTY", List.of(), Frames.sealOf(30)));
 
-        List<Output> sealed = after.take(new Event.Sealed("NIFTY", Frames.minute(30), Frames.sealOf(30), 100));
-        var settled = (Output.Settled) after.frame(Frames.of(IV_SKEW, 30)).getFirst();
+        List<Output> sealed = after.take(new Event.Sealed("NIFTY", Frames.minute(29), Frames.sealOf(29), 100));
+        var settled = (Output.Settled) after.frame(Frames.of(IV_SKEW, 29)).getFirst();
 
         assertThat(sealed).isEmpty();
         assertThat(settled.fate()).isEqualTo(Fate.LATE);
         assertThat(after.wake).isNull();
+        assertThat(((Output.Settled) after.frame(Frames.of(IV_SKEW, 30)).getFirst()).fate())
+                .isEqualTo(Fate.USED);
+    }
+
+    @Test
+    void doesNotAnswerAnOldMinuteAgainThatIsSealedAnew() {
+        before.seal(1);
+        before.framesWithout(1);
+        before.seal(2);
+        before.framesWithout(2);
+        Instant since = before.now.plusSeconds(1);
+        after.at(since);
+        after.take(new Event.Restored("NIFTY", List.of(before.last()), since));
+
+        after.after(Duration.ofSeconds(9));
+        var settled = (Output.Settled)
+                after.frame(Frames.of(IV_SKEW, 1).sealedAt(after.now)).getFirst();
+
+        assertThat(settled.fate()).isEqualTo(Fate.LATE);
+    }
+
+    @Test
+    void takesOverInTheMiddleOfAReplayedDay() {
+        Instant wall = Instant.parse("2026-01-05T12:00:00Z");
+        after.at(wall);
+        after.take(new Event.Restored("NIFTY", List.of(), wall.minusSeconds(1_800)));
+
+        for (ComponentId component : ComponentId.ALL) {
+            after.frame(Frames.of(component, 200).sealedAt(wall.plusMillis(1)));
+        }
+
+        assertThat(after.last().status()).isEqualTo(Status.COMPLETE);
     }
 
     @Test
@@ -172,8 +204,7 @@ final class RestartTest {
         before.framesWithout(1);
         Instant known = before.last().knownAt();
         after.at(known.minusSeconds(300));
-        after.take(
-                new Event.Restored("NIFTY", before.signals(), Frames.minute(1).minusSeconds(60)));
+        after.take(new Event.Restored("NIFTY", before.signals(), Instant.MIN));
 
         for (ComponentId component : ComponentId.ALL) {
             after.frame(Frames.of(component, 2).sealedAt(after.now));
