@@ -55,7 +55,10 @@ final class FrameHandler implements Handler {
     /** An underlying: which of its minutes are published, and the session they are in. */
     private static final class Feed {
         final int partition;
-        @Nullable LiveSession session;
+
+        @Nullable
+        LiveSession session;
+
         LocalDate date = LocalDate.MIN;
         final BitSet published = new BitSet();
         final BitSet publishing = new BitSet();
@@ -97,9 +100,8 @@ final class FrameHandler implements Handler {
 
     @Override
     public void assigned(Map<TopicPartition, Long> positions) {
-        Set<Integer> now = positions.keySet().stream()
-                .map(TopicPartition::partition)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Integer> now =
+                positions.keySet().stream().map(TopicPartition::partition).collect(Collectors.toUnmodifiableSet());
         Set<Integer> gained = now.stream().filter(p -> !owned.contains(p)).collect(Collectors.toUnmodifiableSet());
         drop(feed -> !now.contains(feed.partition) || gained.contains(feed.partition));
         if (!gained.isEmpty()) {
@@ -213,12 +215,15 @@ final class FrameHandler implements Handler {
             feed.close(); // the engine may be half way through a minute
             throw e;
         }
-        for (int done = feed.published.nextSetBit(0); done >= 0 && done <= minute; done = feed.published.nextSetBit(done + 1)) {
+        for (int done = feed.published.nextSetBit(0);
+                done >= 0 && done <= minute;
+                done = feed.published.nextSetBit(done + 1)) {
             session.taken(done);
         }
         MinuteResult result = session.result(minute);
         if (result == null) {
-            throw new IllegalStateException("minute " + minute + " of " + underlying + " was computed and is not there");
+            throw new IllegalStateException(
+                    "minute " + minute + " of " + underlying + " was computed and is not there");
         }
         return result;
     }

@@ -65,7 +65,10 @@ public final class TopicTail {
 
     /** The records before {@code ends} that were written at {@code since} or later, of partitions of one topic. */
     public void until(
-            String topic, Map<TopicPartition, Long> ends, Instant since, Consumer<ConsumerRecord<String, byte[]>> sink) {
+            String topic,
+            Map<TopicPartition, Long> ends,
+            Instant since,
+            Consumer<ConsumerRecord<String, byte[]>> sink) {
         with(topic, reader -> since(reader, since, ends, sink));
     }
 
