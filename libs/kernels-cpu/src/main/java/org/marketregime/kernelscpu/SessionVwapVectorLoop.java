@@ -1,6 +1,5 @@
 package org.marketregime.kernelscpu;
 
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.incubator.vector.DoubleVector;
@@ -16,6 +15,8 @@ import org.marketregime.kernels.scalar.ScalarLoops;
  * session, on lanes.
  */
 final class SessionVwapVectorLoop implements Loop {
+    private static final double VANISHING = 1e-12;
+
     private final Launch launch;
     private final Loop sums;
 
@@ -36,35 +37,47 @@ final class SessionVwapVectorLoop implements Loop {
     public void run(Columns columns, double[] memory, int from, int to) {
         sums.run(columns, memory, from, to);
         int deviation = launch.output(SessionVwap.SD);
-        int mean = launch.output(SessionVwap.MEAN);
-        if (deviation >= 0 && mean < 0) {
-            throw new IllegalArgumentException("the deviation is taken about the mean, which was not asked for");
-        }
         for (int row = from; deviation >= 0 && row < to; row += Lanes.SPECIES.length()) {
-            VectorMask<Double> rows = Lanes.rows(row, to);
-            DoubleVector means = Lanes.load(columns.segment(mean), row, rows);
-            DoubleVector values = deviation(columns, means, row, Math.min(to, row + Lanes.SPECIES.length()));
-            Lanes.store(values, columns.segment(deviation), row, rows);
+            DoubleVector values = deviation(columns, row, Math.min(to, row + Lanes.SPECIES.length()));
+            Lanes.store(values, columns.segment(deviation), row, Lanes.rows(row, to));
         }
     }
 
-    /** Lanes are rows {@code row}…; each takes in the minutes up to its own. NaN where the mean is. */
-    private DoubleVector deviation(Columns columns, DoubleVector means, int row, int end) {
-        MemorySegment prices = columns.segment(launch.input(0));
-        DoubleVector squares = DoubleVector.zero(Lanes.SPECIES);
-        DoubleVector weights = squares;
+    /** Lanes are rows {@code row}…; each takes in the minutes up to its own. */
+    private DoubleVector deviation(Columns columns, int row, int end) {
+        DoubleVector count = DoubleVector.zero(Lanes.SPECIES);
+        DoubleVector sum = count;
+        DoubleVector weight = count;
         for (int past = 0; past < end; past++) {
-            double x = prices.getAtIndex(java.lang.foreign.ValueLayout.JAVA_DOUBLE, past);
-            if (!Double.isFinite(x)) {
-                continue;
+            double x = columns.get(launch.input(0), past);
+            if (Double.isFinite(x)) {
+                double volume = volume(columns, past);
+                VectorMask<Double> reached = reached(past, row);
+                count = count.add(1, reached);
+                sum = sum.add(x * volume, reached);
+                weight = weight.add(volume, reached);
             }
-            double traded = columns.get(launch.input(1), past);
-            double volume = Double.isFinite(traded) ? traded : 0;
-            VectorMask<Double> reached = VectorMask.fromLong(Lanes.SPECIES, -1L << Math.max(0, past - row));
-            DoubleVector gap = DoubleVector.broadcast(Lanes.SPECIES, x).sub(means);
-            squares = squares.add(gap.mul(volume).mul(gap), reached);
-            weights = weights.add(volume, reached);
         }
-        return squares.div(weights).sqrt();
+        DoubleVector mean = sum.div(weight);
+        DoubleVector squares = DoubleVector.zero(Lanes.SPECIES);
+        for (int past = 0; past < end; past++) {
+            double x = columns.get(launch.input(0), past);
+            if (Double.isFinite(x)) {
+                DoubleVector gap = DoubleVector.broadcast(Lanes.SPECIES, x).sub(mean);
+                squares = squares.add(gap.mul(volume(columns, past)).mul(gap), reached(past, row));
+            }
+        }
+        VectorMask<Double> unknown = count.lt(launch.count(0)).or(weight.lt(VANISHING));
+        return squares.div(weight).sqrt().blend(Double.NaN, unknown);
+    }
+
+    /** The lanes whose row is not before {@code past}. */
+    private static VectorMask<Double> reached(int past, int row) {
+        return VectorMask.fromLong(Lanes.SPECIES, -1L << Math.max(0, past - row));
+    }
+
+    private double volume(Columns columns, int row) {
+        double volume = columns.get(launch.input(1), row);
+        return Double.isFinite(volume) ? volume : 0;
     }
 }

@@ -86,7 +86,15 @@ final class Numbers {
         if (!(price > d)) {
             return NAN;
         }
-        return bisect(s -> bachelier(d, s) - price, 0, 1.0001 * price * Math.sqrt(Math.PI / 2));
+        // compared beyond d, because a straddle struck far away is worth d and hardly anything more
+        return bisect(s -> beyond(d, s) - (price - d), 0, 1.0001 * price * Math.sqrt(Math.PI / 2));
+    }
+
+    /** bachelier(d, s) − d. */
+    private static double beyond(double d, double s) {
+        double z = d / s;
+        double tail = z < 2 ? 0.5 - centre(z) : farTail(z);
+        return 2 * s * density(z) - 2 * d * tail;
     }
 
     /** Root of an increasing function whose values at the ends have different signs. */

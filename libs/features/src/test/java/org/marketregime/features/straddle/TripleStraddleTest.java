@@ -4,83 +4,171 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.features.ChainFeatureEngine;
+import org.marketregime.features.Feature;
 import org.marketregime.features.FeatureBlock;
 import org.marketregime.features.FeatureEngine;
 import org.marketregime.features.oracle.ComponentOneOracle;
 import org.marketregime.features.oracle.OracleSession;
 import org.marketregime.features.oracle.RandomDay;
 import org.marketregime.kernels.Backend;
-import org.marketregime.kernels.scalar.ScalarBackend;
+import org.marketregime.kernels.scalar.ScalarProvider;
+import org.marketregime.kernelscpu.CpuProvider;
 
 class TripleStraddleTest {
     private static final double TOLERANCE = 1e-5;
+    private static final int FEATURES = 120;
 
     @Test
-    void namesAreTheSpecificationsInItsOrder() {
-        assertThat(TripleStraddle.COMPONENT.features().stream()
-                        .map(f -> f.name())
-                        .toList())
+    void hasTheNamesOfTheSpecificationInItsOrder() {
+        assertThat(TripleStraddle.COMPONENT.features().stream().map(Feature::name))
                 .isEqualTo(ComponentOneOracle.names());
     }
 
     @Test
-    void agreesWithTheLiteralReferenceOnCleanSessions() {
-        compare(new RandomDay(1, RandomDay.Shape.clean(28)));
+    void agreesWithTheLiteralReferenceOnACleanMonth() {
+        RandomDay days = new RandomDay(1, RandomDay.Shape.clean(26));
+
+        List<FeatureBlock> blocks = whole(days.sessions(), new CpuProvider().open());
+
+        assertThat(differences(days, blocks)).as(days.toString()).isEmpty();
     }
 
-    @Test
-    void agreesWithTheLiteralReferenceOnNastySessions() {
-        for (long seed = 1; seed <= 6; seed++) {
-            compare(new RandomDay(seed, RandomDay.Shape.nasty(14)));
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void agreesWithTheLiteralReferenceOnNastySessions(long seed) {
+        RandomDay days = new RandomDay(seed, RandomDay.Shape.nasty(14));
+
+        List<FeatureBlock> blocks = whole(days.sessions(), new ScalarProvider().open());
+
+        assertThat(differences(days, blocks)).as(days.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void givesTheSameBitsMinuteByMinuteAsInBulk(long seed) {
+        RandomDay days = new RandomDay(seed, RandomDay.Shape.nasty(5));
+
+        List<FeatureBlock> bulk = whole(days.sessions(), new CpuProvider().open());
+        List<FeatureBlock> live = minuteByMinute(days.sessions(), new CpuProvider().open());
+
+        for (int session = 0; session < bulk.size(); session++) {
+            for (int minute = 1; minute <= 375; minute++) {
+                assertThat(live.get(session * 375 + minute - 1).row(minute))
+                        .as("%s, session %d, minute %d", days, session, minute)
+                        .isEqualTo(bulk.get(session).row(minute));
+            }
         }
     }
 
-    private static void compare(RandomDay day) {
-        ComponentOneOracle oracle = new ComponentOneOracle(RandomDay.CALENDAR);
-        List<String> differences = new ArrayList<>();
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22})
+    void leavesARowAsItIsWhenTheDataAreCutBehindIt(long seed) {
+        RandomDay days = new RandomDay(seed, RandomDay.Shape.nasty(4));
+        List<OracleSession> sessions = days.sessions();
+        OracleSession last = sessions.getLast();
+        FeatureBlock whole = whole(sessions, new CpuProvider().open()).getLast();
+        SplittableRandom random = new SplittableRandom(seed);
+
+        for (int i = 0; i < 12; i++) {
+            int minute = 1 + random.nextInt(375);
+            List<OracleSession> cut = new ArrayList<>(sessions.subList(0, sessions.size() - 1));
+            cut.add(last.upTo(minute));
+
+            FeatureBlock known = whole(cut, new CpuProvider().open()).getLast();
+
+            for (int m = 1; m <= minute; m++) {
+                assertThat(known.row(m))
+                        .as("%s cut at %d, row %d", days, minute, m)
+                        .isEqualTo(whole.row(m));
+            }
+        }
+    }
+
+    @Test
+    void scalarAndCpuBackendsAgreeInEveryFeature() {
+        RandomDay days = new RandomDay(31, RandomDay.Shape.nasty(14));
+
+        List<FeatureBlock> scalar = whole(days.sessions(), new ScalarProvider().open());
+        List<FeatureBlock> cpu = whole(days.sessions(), new CpuProvider().open());
+
+        for (int session = 0; session < scalar.size(); session++) {
+            for (int minute = 1; minute <= 375; minute++) {
+                for (int i = 0; i < FEATURES; i++) {
+                    float a = scalar.get(session).value(minute, i);
+                    float b = cpu.get(session).value(minute, i);
+                    assertThat(same(a, b, 1e-6))
+                            .as(
+                                    "%s session %d minute %d %s: scalar %s, cpu %s",
+                                    days,
+                                    session,
+                                    minute,
+                                    ComponentOneOracle.names().get(i),
+                                    a,
+                                    b)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static List<FeatureBlock> whole(List<OracleSession> sessions, Backend backend) {
+        return compute(sessions, backend, 375);
+    }
+
+    private static List<FeatureBlock> minuteByMinute(List<OracleSession> sessions, Backend backend) {
+        return compute(sessions, backend, 1);
+    }
+
+    private static List<FeatureBlock> compute(List<OracleSession> sessions, Backend backend, int step) {
+        List<FeatureBlock> blocks = new ArrayList<>();
         try (BufferAllocator allocator = new RootAllocator();
-                Backend backend = new ScalarBackend();
+                backend;
                 FeatureEngine engine =
                         ChainFeatureEngine.open(TripleStraddle.COMPONENT, RandomDay.CALENDAR, backend, allocator)) {
-            for (OracleSession session : day.sessions()) {
-                double[][] expected = oracle.next(session);
+            for (OracleSession session : sessions) {
                 engine.open(session.date());
-                try (ChainBatch rows = session.batch("TEST", 1, 375, engine.columns(), allocator)) {
-                    FeatureBlock block = engine.compute(rows, 1, 375);
-                    for (int i = 0; i < 120; i++) {
-                        String difference = difference(session, block, expected, i);
-                        if (!difference.isEmpty()) {
-                            differences.add(difference);
-                        }
+                for (int minute = 1; minute <= 375; minute += step) {
+                    int to = minute + step - 1;
+                    try (ChainBatch rows = session.batch("TEST", minute, to, engine.columns(), allocator)) {
+                        blocks.add(engine.compute(rows, minute, to));
                     }
                 }
                 engine.complete();
             }
         }
-        assertThat(differences).as(day.toString()).isEmpty();
+        return blocks;
     }
 
-    private static String difference(OracleSession session, FeatureBlock block, double[][] expected, int i) {
-        int wrong = 0;
-        String first = "";
-        for (int minute = 1; minute <= 375; minute++) {
-            float ours = block.value(minute, i);
-            float theirs = (float) expected[minute - 1][i];
-            boolean same = Float.isNaN(ours)
-                    ? Float.isNaN(theirs)
-                    : Math.abs(ours - theirs) <= TOLERANCE * Math.max(1e-6, Math.abs(theirs));
-            if (!same) {
-                wrong++;
-                first = first.isEmpty() ? "minute " + minute + " ours " + ours + " reference " + theirs : first;
+    /** One line per session and feature that is not the reference's. */
+    private static List<String> differences(RandomDay days, List<FeatureBlock> blocks) {
+        ComponentOneOracle oracle = new ComponentOneOracle(RandomDay.CALENDAR);
+        List<String> differences = new ArrayList<>();
+        for (int session = 0; session < blocks.size(); session++) {
+            double[][] expected = oracle.next(days.sessions().get(session));
+            for (int i = 0; i < FEATURES; i++) {
+                for (int minute = 1; minute <= 375; minute++) {
+                    float ours = blocks.get(session).value(minute, i);
+                    float theirs = (float) expected[minute - 1][i];
+                    if (!same(ours, theirs, TOLERANCE)) {
+                        differences.add("session " + session + " minute " + minute + " "
+                                + ComponentOneOracle.names().get(i) + ": ours " + ours + ", reference " + theirs);
+                        break;
+                    }
+                }
             }
         }
-        return wrong == 0
-                ? ""
-                : session.date() + " " + ComponentOneOracle.names().get(i) + ": " + wrong + " minutes, first " + first;
+        return differences;
+    }
+
+    private static boolean same(float a, float b, double tolerance) {
+        return Float.isNaN(a) ? Float.isNaN(b) : Math.abs(a - b) <= tolerance * Math.max(1e-6, Math.abs(b));
     }
 }
