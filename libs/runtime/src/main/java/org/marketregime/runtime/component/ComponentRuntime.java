@@ -39,7 +39,7 @@ public final class ComponentRuntime {
     /** Starts a component inside this process. */
     public static Service start(ComponentSettings settings, Component component) {
         TradingCalendar calendar = DatedContracts.bundled().calendar();
-        return Service.start(component.name(), settings.port(), List.of(), meters -> {
+        return Service.start(component.name(), settings.port(), meters -> {
             Resources resources = new Resources(settings, Backends.open(settings.backend()));
             ServedComponent served = ServedComponent.of(
                     component,
@@ -54,7 +54,6 @@ public final class ComponentRuntime {
         return Service.start(
                 served.name(),
                 settings.port(),
-                List.of(),
                 meters -> List.of(
                         part(settings, served, calendar, new Resources(settings, Backends.open("scalar")), meters)));
     }

@@ -39,14 +39,16 @@ public final class Service implements AutoCloseable {
      *
      * @param port of its health and metrics endpoints, 0 for any free one, null for no web server
      * @param more configuration classes to run in the context
+     * @param beans for them, by name
      * @param body makes the parts, which the service closes; called when the context is up
      */
     public static Service start(
             String name,
             @Nullable Integer port,
             List<Class<?>> more,
+            Map<String, ?> beans,
             Function<MeterRegistry, List<? extends ServicePart>> body) {
-        ConfigurableApplicationContext context = context(name, port, more);
+        ConfigurableApplicationContext context = context(name, port, more, beans);
         try {
             List<ServicePart> parts = List.copyOf(body.apply(context.getBean(MeterRegistry.class)));
             context.getBean(ServiceHealth.class).watch(parts);
@@ -63,7 +65,14 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private static ConfigurableApplicationContext context(String name, @Nullable Integer port, List<Class<?>> more) {
+    /** The same with health and metrics alone. */
+    public static Service start(
+            String name, @Nullable Integer port, Function<MeterRegistry, List<? extends ServicePart>> body) {
+        return start(name, port, List.of(), Map.of(), body);
+    }
+
+    private static ConfigurableApplicationContext context(
+            String name, @Nullable Integer port, List<Class<?>> more, Map<String, ?> beans) {
         Map<String, Object> properties = new HashMap<>(Map.of(
                 "spring.application.name",
                 name,
@@ -95,6 +104,7 @@ public final class Service implements AutoCloseable {
                     .web(port == null ? WebApplicationType.NONE : WebApplicationType.SERVLET)
                     .bannerMode(Banner.Mode.OFF)
                     .properties(properties)
+                    .initializers(context -> beans.forEach(context.getBeanFactory()::registerSingleton))
                     .run();
         }
     }
