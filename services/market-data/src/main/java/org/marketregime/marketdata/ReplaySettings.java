@@ -77,6 +77,12 @@ public record ReplaySettings(
                 null);
     }
 
+    /** The same for the first minutes of each session. */
+    public ReplaySettings withMinutes(int first) {
+        return new ReplaySettings(
+                instance, clients, source, root, underlyings, days, first, speed, inFlight, patience, port);
+    }
+
     private static void require(boolean holds, String why) {
         if (!holds) {
             throw new PlatformException(ErrorCode.CONFIG_INVALID, "regime." + why);

@@ -51,6 +51,9 @@ final class MasterHandler implements Handler {
     private final MasterView view;
     private final Map<String, Integer> partitions = new HashMap<>();
 
+    /** Frames of the transaction that is being worked on. */
+    private final List<Frame> arrived = new ArrayList<>();
+
     private Set<Integer> owned = Set.of();
     private Work committed;
     private Work working;
@@ -128,6 +131,7 @@ final class MasterHandler implements Handler {
         owned = now;
         committed = next;
         working = next;
+        next.readers().frames().values().forEach(newest -> view.remember(newest.values()));
         show();
     }
 
@@ -220,6 +224,7 @@ final class MasterHandler implements Handler {
                     case USED -> {
                         if (settled.frame() != null) {
                             working = working.with(working.readers().with(settled.frame()));
+                            arrived.add(settled.frame());
                         }
                         yield Outcome.USED;
                     }
@@ -316,12 +321,15 @@ final class MasterHandler implements Handler {
     @Override
     public void committed() {
         committed = working;
+        view.remember(arrived);
+        arrived.clear();
         show();
     }
 
     @Override
     public void aborted() {
         working = committed;
+        arrived.clear();
     }
 
     private void show() {

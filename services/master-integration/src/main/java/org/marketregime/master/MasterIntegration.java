@@ -15,10 +15,15 @@ import org.marketregime.contracts.SealCheck;
 import org.marketregime.contracts.Topics;
 import org.marketregime.domain.ComponentId;
 import org.marketregime.domain.Digest;
+import org.marketregime.domain.TradingCalendar;
 import org.marketregime.features.Catalogue;
 import org.marketregime.features.Component;
 import org.marketregime.ingest.contracts.DatedContracts;
+import org.marketregime.integration.Freshness;
 import org.marketregime.integration.Master;
+import org.marketregime.master.rest.BookSignals;
+import org.marketregime.master.rest.MarketClock;
+import org.marketregime.master.rest.Readings;
 import org.marketregime.integration.SteadyClock;
 import org.marketregime.runtime.kafka.Flow;
 import org.marketregime.runtime.kafka.FlowSettings;
@@ -50,6 +55,25 @@ public final class MasterIntegration {
     /** What the master of {@code service} shows to readers. */
     public static MasterView view(Service service) {
         return service.context().getBean(MasterView.class);
+    }
+
+    /**
+     * What the REST interface of {@code service} answers from, by the exchange's clock: in a replay that of the day which
+     * is replayed, otherwise ours.
+     */
+    public static Readings readings(Service service, InstantSource clock, boolean replayed) {
+        MasterView view = view(service);
+        TradingCalendar calendar = DatedContracts.bundled().calendar();
+        MarketClock market = replayed
+                ? new MarketClock.Replay(clock, () -> view.now().feed())
+                : new MarketClock.Live(clock);
+        return new Readings(
+                new BookSignals(() -> view.now().signals(), market),
+                view.frames(),
+                () -> Freshness.of(view.now().state(), view.settings(), calendar, market.now()),
+                market,
+                calendar,
+                view.settings().deployed());
     }
 
     /** The same for frames of other catalogues than that of this build. */

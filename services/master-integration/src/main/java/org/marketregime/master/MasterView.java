@@ -1,5 +1,6 @@
 package org.marketregime.master;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.marketregime.integration.Frame;
 import org.marketregime.integration.Settings;
 import org.marketregime.integration.SignalBook;
 import org.marketregime.integration.State;
+import org.marketregime.master.rest.RecentFrames;
 
 /**
  * What the master shows to readers: everything in it is committed. Readers take {@link #now} once for an answer and get
@@ -16,6 +18,7 @@ import org.marketregime.integration.State;
  */
 public final class MasterView {
     private final Settings settings;
+    private final RecentFrames frames;
     private volatile Snapshot snapshot;
 
     /**
@@ -38,6 +41,7 @@ public final class MasterView {
 
     MasterView(Settings settings, int minutes) {
         this.settings = settings;
+        this.frames = new RecentFrames(minutes);
         this.snapshot = new Snapshot(State.empty(), SignalBook.keeping(minutes), Map.of(), null);
     }
 
@@ -47,6 +51,15 @@ public final class MasterView {
 
     public Snapshot now() {
         return snapshot;
+    }
+
+    /** The frames of the last minutes. */
+    public RecentFrames frames() {
+        return frames;
+    }
+
+    void remember(Collection<Frame> committed) {
+        committed.forEach(frames::add);
     }
 
     void show(Snapshot next) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.marketregime.domain.ErrorCode;
@@ -27,6 +29,21 @@ public final class Pepper {
         byte[] bytes = new byte[LEAST_BYTES];
         new SecureRandom().nextBytes(bytes);
         return new Pepper(bytes);
+    }
+
+    /** Writes a new one to {@code file}, which only its owner may read. */
+    public static void write(Path file) {
+        try {
+            byte[] bytes = new byte[LEAST_BYTES];
+            new SecureRandom().nextBytes(bytes);
+            Files.createFile(file);
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.writeString(file, HexFormat.of().formatHex(bytes), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new PlatformException(ErrorCode.CONFIG_INVALID, "the pepper " + file + " cannot be written", e);
+        }
     }
 
     /** The content of {@code file} without white space around it. */
