@@ -80,6 +80,10 @@ public final class FrameCheck {
         if (why != null) {
             return new Refused(component, Refusal.TIME_OFF_GRID, why);
         }
+        why = dataAsOf(frame);
+        if (why != null) {
+            return new Refused(component, Refusal.TIME_IMPLAUSIBLE, why);
+        }
         if (frame.getInputHash().size() != Digest.BYTES) {
             return refused(
                     component,
@@ -106,10 +110,7 @@ public final class FrameCheck {
         if (why == null) {
             why = plausibility.faultOfTime("computed_at", frame.getComputedAtUs(), now);
         }
-        if (why == null) {
-            why = plausibility.faultOfSeal(frame.getEventTimeUs(), frame.getKnownAtUs());
-        }
-        return why != null ? why : dataAsOf(frame);
+        return why != null ? why : plausibility.faultOfSeal(frame.getEventTimeUs(), frame.getKnownAtUs());
     }
 
     private static @Nullable String dataAsOf(FeatureFrame frame) {

@@ -11,7 +11,12 @@ public final class Micros {
 
     /** Microseconds since the epoch; what is finer is cut off. */
     public static long of(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), PER_SECOND), instant.getNano() / 1_000);
+        long seconds = instant.getEpochSecond();
+        long micros = instant.getNano() / 1_000;
+        // Below zero the product alone can leave the range although the sum does not.
+        return seconds < 0
+                ? Math.addExact(Math.multiplyExact(seconds + 1, PER_SECOND), micros - PER_SECOND)
+                : Math.addExact(Math.multiplyExact(seconds, PER_SECOND), micros);
     }
 
     public static Instant instant(long micros) {

@@ -85,27 +85,86 @@ final class PartIndex {
     ChainBatch rows(Manifest manifest, int from, int to, Set<ChainColumn> columns, BufferAllocator allocator)
             throws Vanished {
         PartName name = manifest.name();
-        String where = blobs.describe(name.parquet());
-        if (manifest.rows() == 0) {
-            return ChainBatch.allocate(name.underlying(), name.date(), 0, columns, allocator);
-        }
+        Opened opened = open(manifest, from, to, columns);
+        ChainBatch batch = ChainBatch.allocate(name.underlying(), name.date(), opened.rows(), columns, allocator);
         try {
-            ByteSource bytes = present(blobs.open(name.parquet(), manifest.bytes(), manifest.crc32c()), where);
+            opened.copyTo(batch, 0);
+            return batch;
+        } catch (Vanished | RuntimeException e) {
+            batch.close();
+            throw e;
+        }
+    }
+
+    /** Fetches and checks what is needed of a part. */
+    Opened open(Manifest manifest, int from, int to, Set<ChainColumn> columns) throws Vanished {
+        return new Opened(manifest, from, to, columns);
+    }
+
+    /** A part of which everything wanted is here, to be unpacked once. */
+    final class Opened {
+        private final Manifest manifest;
+        private final int from;
+        private final int to;
+        private final Set<ChainColumn> columns;
+        private final String where;
+        private @Nullable PartRows rows;
+        /** Whether the bytes that are here have the checksum of the manifest, not only those in the store. */
+        private boolean whole;
+
+        private Opened(Manifest manifest, int from, int to, Set<ChainColumn> columns) throws Vanished {
+            this.manifest = manifest;
+            this.from = from;
+            this.to = to;
+            this.columns = columns;
+            this.where = blobs.describe(manifest.name().parquet());
+            if (manifest.rows() == 0) {
+                return;
+            }
+            PartName name = manifest.name();
             try {
-                return PartCodec.decode(bytes, where, manifest, from, to, columns, allocator);
+                ByteSource bytes = present(blobs.open(name.parquet(), manifest.bytes(), manifest.crc32c()), where);
+                whole = !(bytes instanceof SparseBytes);
+                rows = PartRows.open(bytes, where, manifest, from, to, columns);
             } catch (PlatformException e) {
-                if (e.code() != ErrorCode.PART_CORRUPT || !(bytes instanceof SparseBytes)) {
+                rows = again(e);
+            }
+        }
+
+        int rows() {
+            return rows == null ? 0 : rows.rows();
+        }
+
+        void copyTo(ChainBatch batch, int at) throws Vanished {
+            if (rows == null) {
+                return;
+            }
+            try {
+                rows.copyTo(batch, at);
+            } catch (PlatformException e) {
+                PartRows second = again(e);
+                if (second.rows() != rows.rows()) {
                     throw e;
                 }
-                // a stretch has no checksum of its own: damaged on the way, or in the store?
-                bytes = present(blobs.openWhole(name.parquet(), manifest.bytes(), manifest.crc32c()), where);
-                return PartCodec.decode(bytes, where, manifest, from, to, columns, allocator);
+                second.copyTo(batch, at);
             }
-        } catch (PlatformException e) {
-            if (e.code() == ErrorCode.PART_CORRUPT && !blobs.exists(name.manifest())) {
+        }
+
+        /** A stretch has no checksum of its own: was it damaged on the way, or is the part bad, or gone? */
+        private PartRows again(PlatformException e) throws Vanished {
+            PartName name = manifest.name();
+            if (e.code() != ErrorCode.PART_CORRUPT) {
+                throw e;
+            }
+            if (!blobs.exists(name.manifest())) {
                 throw new Vanished(where);
             }
-            throw e;
+            if (whole) {
+                throw e;
+            }
+            whole = true;
+            ByteSource bytes = blobs.openWhole(name.parquet(), manifest.bytes(), manifest.crc32c());
+            return PartRows.open(present(bytes, where), where, manifest, from, to, columns);
         }
     }
 

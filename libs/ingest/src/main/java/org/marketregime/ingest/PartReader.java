@@ -14,7 +14,7 @@ import org.marketregime.columnar.ChainColumn;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 
-/** Reads the parts of a session, several at once where the store is far away, and joins their rows. */
+/** Fetches the parts of a session, several at once where the store is far away, and unpacks them into one batch. */
 final class PartReader {
     private final PartIndex index;
     private final int parallelism;
@@ -36,7 +36,7 @@ final class PartReader {
 
     /** What became of a part. */
     private sealed interface Outcome {
-        record Rows(ChainBatch batch) implements Outcome {}
+        record Fetched(PartIndex.Opened part) implements Outcome {}
 
         record Refused(Reading.Refusal refusal) implements Outcome {}
 
@@ -61,7 +61,7 @@ final class PartReader {
                 .toList();
         List<Outcome> outcomes =
                 parallelism == 1 || parts.size() < 2 ? oneByOne(parts, wanted) : together(parts, wanted);
-        return join(outcomes, wanted);
+        return unpack(parts, outcomes, wanted);
     }
 
     private List<Outcome> oneByOne(List<PartIndex.Sealed> parts, Wanted wanted) {
@@ -102,51 +102,63 @@ final class PartReader {
     }
 
     private Outcome read(PartIndex.Sealed part, Wanted wanted) {
-        PartName name = part.name();
         try {
-            return new Outcome.Rows(
-                    index.rows(index.manifest(part), wanted.from, wanted.to, wanted.columns, wanted.allocator));
+            return new Outcome.Fetched(index.open(index.manifest(part), wanted.from, wanted.to, wanted.columns));
         } catch (Vanished e) {
             return new Outcome.Gone(e);
         } catch (PlatformException e) {
-            boolean bad = e.code() == ErrorCode.PART_CORRUPT || e.code() == ErrorCode.SCHEMA_MISMATCH;
-            return bad && !wanted.strict
-                    ? new Outcome.Refused(new Reading.Refusal(
-                            name.parquet(), name.from(), name.to(), e.code(), String.valueOf(e.getMessage())))
-                    : new Outcome.Failed(e);
+            return refusable(e, wanted) ? new Outcome.Refused(refusal(part, e)) : new Outcome.Failed(e);
         } catch (RuntimeException e) {
             return new Outcome.Failed(e);
         }
     }
 
-    private static Reading join(List<Outcome> outcomes, Wanted wanted) throws Vanished {
-        List<ChainBatch> batches = new ArrayList<>();
-        List<Reading.Refusal> refused = new ArrayList<>();
-        List<Vanished> gone = new ArrayList<>();
-        List<RuntimeException> failures = new ArrayList<>();
+    private static boolean refusable(PlatformException e, Wanted wanted) {
+        boolean bad = e.code() == ErrorCode.PART_CORRUPT || e.code() == ErrorCode.SCHEMA_MISMATCH;
+        return bad && !wanted.strict;
+    }
+
+    private static Reading.Refusal refusal(PartIndex.Sealed part, PlatformException e) {
+        PartName name = part.name();
+        return new Reading.Refusal(name.parquet(), name.from(), name.to(), e.code(), String.valueOf(e.getMessage()));
+    }
+
+    private static Reading unpack(List<PartIndex.Sealed> parts, List<Outcome> outcomes, Wanted wanted) throws Vanished {
+        int most = 0;
         for (Outcome outcome : outcomes) {
             switch (outcome) {
-                case Outcome.Rows(ChainBatch batch) -> batches.add(batch);
-                case Outcome.Refused(Reading.Refusal refusal) -> refused.add(refusal);
-                case Outcome.Gone(Vanished cause) -> gone.add(cause);
-                case Outcome.Failed(RuntimeException cause) -> failures.add(cause);
+                case Outcome.Fetched(PartIndex.Opened part) -> most = Math.addExact(most, part.rows());
+                case Outcome.Gone(Vanished cause) -> throw cause;
+                case Outcome.Failed(RuntimeException cause) -> throw cause;
+                case Outcome.Refused refused -> {}
             }
         }
+        List<Reading.Refusal> refusals = new ArrayList<>();
+        ChainBatch batch = ChainBatch.allocate(wanted.underlying, wanted.date, most, wanted.columns, wanted.allocator);
         try {
-            if (!gone.isEmpty()) {
-                throw gone.getFirst();
+            int rows = 0;
+            for (int i = 0; i < outcomes.size(); i++) {
+                switch (outcomes.get(i)) {
+                    case Outcome.Refused(Reading.Refusal refusal) -> refusals.add(refusal);
+                    case Outcome.Fetched(PartIndex.Opened part) -> {
+                        try {
+                            part.copyTo(batch, rows);
+                            rows += part.rows();
+                        } catch (PlatformException e) {
+                            if (!refusable(e, wanted)) {
+                                throw e;
+                            }
+                            refusals.add(refusal(parts.get(i), e));
+                        }
+                    }
+                    case Outcome.Gone gone -> {}
+                    case Outcome.Failed failed -> {}
+                }
             }
-            if (!failures.isEmpty()) {
-                throw failures.getFirst();
-            }
-            if (batches.size() == 1) {
-                return new Reading(batches.removeFirst(), refused);
-            }
-            return new Reading(
-                    ChainBatch.concat(wanted.underlying, wanted.date, batches, wanted.columns, wanted.allocator),
-                    refused);
-        } finally {
-            batches.forEach(ChainBatch::close);
+            return new Reading(batch.first(rows), refusals);
+        } catch (Vanished | RuntimeException e) {
+            batch.close();
+            throw e;
         }
     }
 }

@@ -98,16 +98,19 @@ final class PartSealer {
 
     /** A file without manifest, left by a writer that stopped: of use when it has the same rows in other bytes. */
     private void requireSameOrphan(Manifest manifest, ChainBatch rows, PartName name) {
-        String why =
-                "a file of that name without manifest, left by a writer that stopped, has other contents; sweep it";
+        String why = "a file of that name, of another writer and without manifest, has other contents;"
+                + " sweep it when that writer has stopped";
         try (ChainBatch found = index.rows(manifest, name.from(), name.to(), ALL, rows.allocator())) {
             Optional<String> difference = ChainRows.difference(found, rows);
             if (difference.isPresent()) {
                 throw conflict(name, why + " (" + difference.get() + ")");
             }
         } catch (Vanished e) {
-            // no manifest: whatever is wrong with the file is no reason to look again
+            // there is no manifest, so looking again would find the same
             throw conflict(name, why);
+        } catch (PlatformException e) {
+            boolean other = e.code() == ErrorCode.PART_CORRUPT || e.code() == ErrorCode.SCHEMA_MISMATCH;
+            throw other ? conflict(name, why + " (" + e.getMessage() + ")") : e;
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -182,6 +184,39 @@ class ChainStoreTest {
                         PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PART_CONFLICT))
                 .message()
                 .contains(words);
+    }
+
+    @Test
+    void ofManyWritersOfTheSameRowsAllFindThemSealed() {
+        List<CompletableFuture<Part>> writers = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> seal(1, 1, 20)))
+                .toList();
+
+        assertThat(writers.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        assertHolds(1, 1, 20);
+    }
+
+    @Test
+    void ofManyWritersOfDifferentRowsOneWins() {
+        List<CompletableFuture<Integer>> writers = IntStream.range(0, 8)
+                .mapToObj(seed -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        seal(seed, 1, 20);
+                        return seed;
+                    } catch (PlatformException e) {
+                        assertThat(e.code()).isEqualTo(ErrorCode.PART_CONFLICT);
+                        return -1;
+                    }
+                }))
+                .toList();
+
+        List<Integer> winners = writers.stream()
+                .map(CompletableFuture::join)
+                .filter(seed -> seed >= 0)
+                .toList();
+
+        assertThat(winners).hasSize(1);
+        assertHolds(winners.getFirst(), 1, 20);
     }
 
     @Test

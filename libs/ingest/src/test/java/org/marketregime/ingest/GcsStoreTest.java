@@ -235,6 +235,16 @@ class GcsStoreTest {
     }
 
     @Test
+    void aCallerThatIsInterruptedGetsAnAnswerAtOnce() {
+        gcs.failAlways(Operation.LIST, new Fault.Status(503));
+        Thread.currentThread().interrupt();
+
+        assertRefused(ErrorCode.STORE_UNAVAILABLE, () -> store.sessions("NIFTY"), "interrupted");
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void doesNotRepeatWhatOnlyTheOperatorCanCure() {
         gcs.failAlways(Operation.LIST, new Fault.Status(403));
 

@@ -7,11 +7,11 @@ import org.marketregime.domain.TradingCalendar;
 import org.marketregime.domain.TradingSession;
 
 /** Time as the exchange spends it: only regular sessions count. */
-final class MarketTime {
+public final class MarketTime {
     private MarketTime() {}
 
     /** How much of the time from {@code from} to {@code to} the exchange was open; zero when {@code to} is earlier. */
-    static Duration between(TradingCalendar calendar, Instant from, Instant to) {
+    public static Duration between(TradingCalendar calendar, Instant from, Instant to) {
         Duration open = Duration.ZERO;
         LocalDate last = TradingSession.dateOf(to);
         for (LocalDate date = TradingSession.dateOf(from); !date.isAfter(last); date = date.plusDays(1)) {

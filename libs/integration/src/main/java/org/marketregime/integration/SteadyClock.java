@@ -16,14 +16,16 @@ public final class SteadyClock implements InstantSource {
     private final long startNanos;
 
     /**
-     * A clock that starts at the time that {@code wall} shows now.
+     * A clock that starts at the time that {@code wall} shows now, or at {@code notBefore} if that is later: what was
+     * published under another clock stays in the past.
      *
      * @param nanos {@link System#nanoTime}, or a test's counter
      */
-    public SteadyClock(InstantSource wall, LongSupplier nanos) {
+    public SteadyClock(InstantSource wall, LongSupplier nanos, Instant notBefore) {
         this.wall = wall;
         this.nanos = nanos;
-        this.start = wall.instant();
+        Instant shown = wall.instant();
+        this.start = shown.isBefore(notBefore) ? notBefore : shown;
         this.startNanos = nanos.getAsLong();
     }
 

@@ -45,6 +45,7 @@ final class ChunkDecoder {
     private long pageOffset;
     private byte[] dictionary = EMPTY;
     private int dictionarySize = -1;
+    private double[] entries = new double[0];
 
     // the page that is unpacked now
     private byte[] scratch = EMPTY;
@@ -73,7 +74,10 @@ final class ChunkDecoder {
     void doubles(int from, int to, MemorySegment into, long at) {
         for (Page page = next(from, to, Double.BYTES); page != null; page = next(from, to, Double.BYTES)) {
             long target = at + page.first - from;
-            if (!indexed && !sparse) {
+            if (indexed) {
+                double[] entries = entries(false);
+                look(page, entries, into, target);
+            } else if (!sparse) {
                 MemorySegment.copy(
                         MemorySegment.ofArray(body),
                         DOUBLE,
@@ -82,15 +86,16 @@ final class ChunkDecoder {
                         ValueLayout.JAVA_DOUBLE,
                         target * Double.BYTES,
                         page.last - page.first);
-                continue;
-            }
-            int value = skipped(page);
-            for (int row = page.first; row < page.last; row++) {
-                double number = Double.NaN;
-                if (!sparse || levels[row - pageFrom] != 0) {
-                    number = Double.longBitsToDouble(longAt(value++));
+            } else {
+                int value = bodyAt + skipped(page) * Double.BYTES;
+                for (int row = page.first - pageFrom; row < page.last - pageFrom; row++) {
+                    double number = Double.NaN;
+                    if (levels[row] != 0) {
+                        number = Double.longBitsToDouble((long) LONGS.get(body, value));
+                        value += Double.BYTES;
+                    }
+                    into.setAtIndex(ValueLayout.JAVA_DOUBLE, target++, number);
                 }
-                into.setAtIndex(ValueLayout.JAVA_DOUBLE, target++, number);
             }
         }
     }
@@ -98,19 +103,59 @@ final class ChunkDecoder {
     void counts(int from, int to, MemorySegment into, long at) {
         for (Page page = next(from, to, Long.BYTES); page != null; page = next(from, to, Long.BYTES)) {
             long target = at + page.first - from;
-            int value = skipped(page);
-            for (int row = page.first; row < page.last; row++) {
+            if (indexed) {
+                double[] entries = entries(true);
+                look(page, entries, into, target);
+                continue;
+            }
+            int value = bodyAt + skipped(page) * Long.BYTES;
+            for (int row = page.first - pageFrom; row < page.last - pageFrom; row++) {
                 double number = Double.NaN;
-                if (!sparse || levels[row - pageFrom] != 0) {
-                    long count = longAt(value++);
-                    if (count > LARGEST_COUNT || count < -LARGEST_COUNT) {
-                        throw corrupt("row " + row + " is " + count + ", beyond 2^53");
-                    }
-                    number = count;
+                if (!sparse || levels[row] != 0) {
+                    number = count((long) LONGS.get(body, value));
+                    value += Long.BYTES;
                 }
                 into.setAtIndex(ValueLayout.JAVA_DOUBLE, target++, number);
             }
         }
+    }
+
+    /** Looks the rows of a page up in its dictionary. */
+    private void look(Page page, double[] entries, MemorySegment into, long at) {
+        int value = skipped(page);
+        long target = at;
+        if (!sparse) {
+            for (int row = page.first; row < page.last; row++) {
+                into.setAtIndex(ValueLayout.JAVA_DOUBLE, target++, entries[indices[value++]]);
+            }
+            return;
+        }
+        for (int row = page.first - pageFrom; row < page.last - pageFrom; row++) {
+            double number = Double.NaN;
+            if (levels[row] != 0) {
+                number = entries[indices[value++]];
+            }
+            into.setAtIndex(ValueLayout.JAVA_DOUBLE, target++, number);
+        }
+    }
+
+    /** The dictionary as float64, made for its first page. */
+    private double[] entries(boolean counts) {
+        if (entries.length != dictionarySize) {
+            entries = new double[dictionarySize];
+            for (int i = 0; i < dictionarySize; i++) {
+                long bits = (long) LONGS.get(dictionary, i * Long.BYTES);
+                entries[i] = counts ? count(bits) : Double.longBitsToDouble(bits);
+            }
+        }
+        return entries;
+    }
+
+    private double count(long value) {
+        if (value > LARGEST_COUNT || value < -LARGEST_COUNT) {
+            throw corrupt("a count of " + value + ", beyond 2^53");
+        }
+        return value;
     }
 
     long[] longs() {

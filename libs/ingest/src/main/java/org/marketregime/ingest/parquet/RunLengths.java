@@ -1,10 +1,15 @@
 package org.marketregime.ingest.parquet;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Parquet's mixture of runs and bit-packed groups of eight, for definition levels and dictionary indices. */
 final class RunLengths {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private RunLengths() {}
 
     /** Appends the first {@code count} values, each below 2^{@code width}. */
@@ -116,17 +121,19 @@ final class RunLengths {
 
     private static void unpack(byte[] bytes, int from, int width, int[] out, int at, int count) {
         int mask = (1 << width) - 1;
-        long bits = 0;
-        int held = 0;
-        int next = from;
-        for (int i = at; i < at + count; i++) {
-            while (held < width) {
-                bits |= (bytes[next++] & 0xffL) << held;
-                held += 8;
+        long bit = 8L * from;
+        int i = at;
+        // a value and the bits before it in its first byte fit eight bytes, of which the last may be beyond the run
+        for (; i < at + count && (bit >>> 3) + Long.BYTES <= bytes.length; i++) {
+            out[i] = (int) ((long) LONGS.get(bytes, (int) (bit >>> 3)) >>> (bit & 7)) & mask;
+            bit += width;
+        }
+        for (; i < at + count; i++) {
+            int value = 0;
+            for (int b = 0; b < width; b++, bit++) {
+                value |= ((bytes[(int) (bit >>> 3)] >>> (bit & 7)) & 1) << b;
             }
-            out[i] = (int) bits & mask;
-            bits >>>= width;
-            held -= width;
+            out[i] = value;
         }
     }
 }

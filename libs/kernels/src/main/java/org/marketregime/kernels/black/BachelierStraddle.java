@@ -1,53 +1,52 @@
 package org.marketregime.kernels.black;
 
 /**
- * The straddle in the normal (Bachelier) model: B(d, s) = 2sφ(d/s) + d(2Φ(d/s) − 1), the expected absolute distance to a
- * strike that lies {@code d} from the forward. Specification P-6. All in index points, undiscounted.
- *
- * <p>What a straddle is worth beyond d is computed as 2sφ(z)(1 − z·Y(−z)), z = d/s, with {@link MillsRatio} Y, because the
- * difference B − d loses all digits when the strike is far.
+ * A straddle in the normal (Bachelier) model: B(d, s) = 2sφ(d/s) + d(2Φ(d/s) − 1), d the distance of strike and forward, s the
+ * standard deviation at expiry, all in index points and undiscounted; and the s that a straddle implies.
  */
 public final class BachelierStraddle {
-    /** B(0, s) = s·√(2/π). */
-    private static final double AT_THE_MONEY = 0.7978845608028654;
-
-    private static final double SMALLEST_STEP = 0x1p-50;
-    private static final int MAX_STEPS = 200;
-
     private BachelierStraddle() {}
 
-    /** B(d, s) for d ≥ 0, s ≥ 0; NaN otherwise. */
-    public static double value(double distance, double volatility) {
-        if (!(distance >= 0 && volatility >= 0)) {
+    /** B(d, s); d where s is 0, NaN where either is negative, NaN or infinite. */
+    public static double value(double distance, double deviation) {
+        if (!(distance >= 0.0 && deviation >= 0.0 && distance <= Double.MAX_VALUE && deviation <= Double.MAX_VALUE)) {
             return Double.NaN;
         }
-        return volatility == 0 ? distance : distance + timeValue(distance, volatility);
+        double z = Math.min(distance / Math.max(deviation, Double.MIN_NORMAL), FAR);
+        return Math.fma(
+                2.0 * deviation, Black76.density(z, 0.0) * MillsPair.of(-z, -z).slope(), distance);
     }
 
     /**
-     * The s with B(d, s) = {@code straddle}; NaN if the straddle is worth no more than d. Newton's method from above, where
-     * B is convex in s, so that it falls to the root and cannot overshoot; it runs until it no longer moves.
+     * The s for which B(d, s) is the straddle, in full precision however close the straddle is to d.
+     *
+     * @return NaN where the straddle is not above d, or for inputs that are not finite or a negative d
      */
     public static double volatility(double straddle, double distance) {
-        double target = straddle - distance;
-        if (!(target > 0 && distance >= 0) || Double.isInfinite(straddle)) {
+        if (!(distance >= 0.0
+                && straddle > distance
+                && straddle >= Double.MIN_NORMAL
+                && straddle <= Double.MAX_VALUE)) {
             return Double.NaN;
         }
-        double s = straddle / AT_THE_MONEY;
-        for (int i = 0; i < MAX_STEPS; i++) {
-            double step = (timeValue(distance, s) - target) / (2 * Black76.normalPdf(distance / s));
-            double next = s - step;
-            if (!(step > SMALLEST_STEP * s)) {
-                return Double.isFinite(next) ? next : s;
-            }
-            s = next;
+        // The out-of-the-money leg is worth (S − d)/2: the same equation as for one option.
+        double excess = straddle - distance;
+        double v = PortableMath.log(straddle / excess);
+        double half = ImpliedVolatility.SQRT_TWO_PI * 0.5;
+        double s =
+                half * straddle * Math.sqrt(Polynomials.at(Polynomials.OVER, v) / Polynomials.at(Polynomials.UNDER, v));
+        double target = half * excess;
+        for (int step = 0; step < ImpliedVolatility.MAX_STEPS; step++) {
+            double h = distance / s;
+            double slope = MillsPair.of(-h, -h).slope();
+            double f = Math.fma(-0.5 * h, h, PortableMath.log(s * slope / target));
+            double change = Householder.change(f, 1.0 / slope, h, 0.0);
+            s = Math.fma(s, change, s);
+            if (Math.abs(change) <= ImpliedVolatility.LAST_STEP) return s;
         }
-        return s;
+        return Double.NaN;
     }
 
-    /** B(d, s) − d. */
-    private static double timeValue(double distance, double volatility) {
-        double z = distance / volatility;
-        return 2 * volatility * Black76.normalPdf(z) * (1 - z * MillsRatio.of(-z));
-    }
+    /** Beyond 40 deviations the time value is below the smallest double. */
+    private static final double FAR = 40.0;
 }

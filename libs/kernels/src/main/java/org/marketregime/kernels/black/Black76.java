@@ -7,10 +7,15 @@ package org.marketregime.kernels.black;
 public final class Black76 {
     static final double INVERSE_SQRT_TWO_PI = 0.3989422804014327;
 
-    /** Forwards, strikes and discounts outside these bounds have no price: products of three of them stay normal numbers. */
-    public static final double SMALLEST = 0x1p-300;
+    /** Forwards, strikes and discounts outside these bounds have no price: products of several of them stay normal numbers. */
+    public static final double SMALLEST = 0x1p-200;
 
-    public static final double LARGEST = 0x1p300;
+    public static final double LARGEST = 0x1p200;
+
+    /** The same for time in years and for σ√τ. */
+    public static final double SHORTEST = 0x1p-100;
+
+    public static final double LONGEST = 0x1p100;
 
     private Black76() {}
 
@@ -20,18 +25,22 @@ public final class Black76 {
      * @param years time to expiry; with it or the volatility at zero the price is the discounted intrinsic value
      * @param sigma annualised volatility as a decimal
      * @param discount today's value of one unit at expiry
-     * @return NaN where an input is NaN or negative, or forward, strike or discount is zero or beyond 2^±300
+     * @return NaN where an input is NaN or negative, or forward, strike or discount is zero or beyond 2^±200
      */
     public static double price(
             boolean call, double forward, double strike, double years, double sigma, double discount) {
         if (!priceable(forward, strike, discount) || !(years >= 0.0 && sigma >= 0.0)) return Double.NaN;
         double total = sigma * Math.sqrt(years);
         if (!(total <= Double.MAX_VALUE)) return Double.NaN;
-        double intrinsic = discount * (call ? forward - strike : strike - forward);
-        if (total < Double.MIN_NORMAL) return Math.max(intrinsic, 0.0);
-        double timeValue =
-                discount * (Math.min(forward, strike) * outOfTheMoney(Moneyness.of(forward, strike, years, sigma)));
-        return intrinsic > 0.0 ? intrinsic + timeValue : timeValue;
+        double low = Math.min(forward, strike);
+        double gap = Math.max(forward, strike) - low;
+        boolean out = call ? strike >= forward : strike <= forward;
+        double share = 0.0;
+        if (total >= Double.MIN_NORMAL) {
+            share = outOfTheMoney(Moneyness.of(LogRatio.of(low, Math.max(forward, strike)), years, sigma));
+        }
+        double timeValue = discount * low * share;
+        return out ? timeValue : Math.fma(discount, gap, timeValue);
     }
 
     /** Φ(x), the standard normal distribution function. */
@@ -55,10 +64,11 @@ public final class Black76 {
     }
 
     /** Undiscounted price of the out-of-the-money option as a share of its upper bound, min(F, K). */
-    static double outOfTheMoney(Moneyness m) {
+    private static double outOfTheMoney(Moneyness m) {
         double density = density(m.near(), m.nearTail());
-        if (m.near() <= MillsRatio.LIMIT) return density * m.width() * MillsRatio.slope(m.near(), m.far());
-        return 1.0 - density * (MillsRatio.of(-m.near()) + MillsRatio.of(m.far()));
+        boolean beyond = m.near() > MillsRatio.LIMIT;
+        MillsPair mills = MillsPair.of(beyond ? -m.near() : m.near(), m.far());
+        return beyond ? Math.fma(-density, mills.first() + mills.second(), 1.0) : density * (m.width() * mills.slope());
     }
 
     /** Whether Black's formula has a meaning here and stays far from the ends of the double range. */
@@ -69,5 +79,11 @@ public final class Black76 {
                 && forward <= LARGEST
                 && strike <= LARGEST
                 && discount <= LARGEST;
+    }
+
+    /** Whether time and volatility are positive and of a size that Greeks can be formed with. */
+    static boolean spread(double years, double sigma) {
+        double width = sigma * Math.sqrt(years);
+        return years >= SHORTEST && years <= LONGEST && width >= SHORTEST && width <= LONGEST;
     }
 }

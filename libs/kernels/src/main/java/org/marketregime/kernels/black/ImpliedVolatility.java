@@ -17,23 +17,19 @@ public final class ImpliedVolatility {
 
     public static final int MAX_STEPS = 12;
 
-    /** Start: with v = ln(1 + x/2b), the normal-model volatility is √2π·(b + x/2)·√(B(v)/A(v)) within 4e-5 for v < 14. */
-    public static final double A1 = 1.231577027930863;
-
-    public static final double A2 = 0.7635854564633339;
-    public static final double A3 = 0.24354097134464495;
-    public static final double A4 = 0.05947076644834289;
-    public static final double A5 = 0.009427359943381388;
-    public static final double B1 = 1.2295469476643968;
-    public static final double B2 = 0.14458654255811593;
-    public static final double B3 = 0.04338152338502949;
-    public static final double B4 = 0.003021399302916557;
-
     /** From normal to log-normal: s grows by k + C2·k², k = (s/2)²/2 / (3 + C0·h + C1·h²), h = x/s. */
     public static final double C0 = 0.5444;
 
     public static final double C1 = 0.9772;
     public static final double C2 = 2.3;
+
+    /** Keeps the start from dividing by 0; any start would do there. */
+    public static final double LEAST_SHARE = 1e-300;
+
+    /** Crude normal quantile √(A − 2·ln(√2π·p)) − B as a start in the upper half. */
+    public static final double QUANTILE_A = 1.8378770664093453;
+
+    public static final double QUANTILE_B = 0.627;
 
     /** Prices below 2^-800 of their bound are scaled by 2^300 to keep all digits; the logarithm pays it back. */
     public static final double DEEP = 0x1p-800;
@@ -62,8 +58,8 @@ public final class ImpliedVolatility {
         double bound = call ? forward : strike;
         double intrinsic = (bound == high) ? discount * gap : 0.0;
         boolean solvable = Black76.priceable(forward, strike, discount)
-                && years >= Double.MIN_NORMAL
-                && years <= Double.MAX_VALUE
+                && years >= Black76.SHORTEST
+                && years <= Black76.LONGEST
                 && price > intrinsic
                 && price < discount * bound;
         if (!solvable) return Double.NaN;
@@ -92,69 +88,46 @@ public final class ImpliedVolatility {
         boolean deep = share < DEEP;
         double target = SQRT_TWO_PI * ((upper ? missing : deep ? value * DEEP_SCALE : value) / unit);
         double shift = deep ? DEEP_LOG : 0.0;
-        double edge = Math.sqrt(Math.fma(2.0, x, EDGE * EDGE));
-        double least = upper ? edge - EDGE : 0.0;
-        double most = upper ? Double.MAX_VALUE : edge + EDGE;
-
-        double s = Math.min(Math.max(start(x, share, target, upper), least), most);
+        double s = held(start(x, share, target, upper), x, upper);
         for (int step = 0; step < MAX_STEPS; step++) {
             double h = x / s;
             double t = 0.5 * s;
             double near = t - h;
-            double far = -t - h;
-
-            double ca = 1.0 / (MillsRatio.POLE - (upper ? -near : near));
-            double cb = 1.0 / (MillsRatio.POLE - far);
-            double ua = ca - MillsRatio.CENTRE;
-            double ub = cb - MillsRatio.CENTRE;
-            double p = 0.0;
-            double d = 0.0;
-            for (double coefficient : MillsRatio.FALLING) {
-                d = Math.fma(d, ub, p);
-                p = Math.fma(p, ua, coefficient);
-            }
-            // Price (or what is missing to the bound) over density: Y(near) − Y(far), or Y(−near) + Y(far).
-            double ratio = upper ? Math.fma(ca, p, cb * Math.fma(-d, ua - ub, p)) : s * (ca * cb * Math.fma(cb, d, p));
+            MillsPair mills = MillsPair.of(upper ? -near : near, -t - h);
+            // Price, or what is missing to the bound, over density: Y(near) − Y(far), or Y(−near) + Y(far).
+            double ratio = upper ? mills.first() + mills.second() : s * mills.slope();
             double f = (PortableMath.log(ratio / target) + shift) - 0.5 * near * near;
-            double n = (upper ? -s : s) / ratio;
-
-            // Derivatives of ln b in units of s, over the first: Householder's rule of order five.
-            double a = near * far;
-            double m = Math.fma(3.0 * h, h, t * t);
-            double q3 = Math.fma(a, a, -m);
-            double q4 = Math.fma(a, Math.fma(a, a, -3.0 * m), 12.0 * h * h);
-            double h2 = a - n;
-            double h3 = Math.fma(n, Math.fma(2.0, n, -3.0 * a), q3);
-            double h4 = Math.fma(n, Math.fma(n, Math.fma(-6.0, n, 12.0 * a), Math.fma(-3.0 * a, a, -4.0 * q3)), q4);
-            double v = -f / n;
-            double over = Math.fma(v, Math.fma(v, h3 * (1.0 / 6.0), h2), 1.0);
-            double under = Math.fma(
-                    v,
-                    Math.fma(v, Math.fma(v, h4 * (1.0 / 24.0), Math.fma(0.25 * h2, h2, h3 * (1.0 / 3.0))), 1.5 * h2),
-                    1.0);
-            double change = Math.min(Math.max(v * over / under, -0.6), 1.5);
-            s = Math.min(Math.max(Math.fma(s, change, s), least), most);
+            double change = Householder.change(f, (upper ? -s : s) / ratio, h, t);
+            s = held(Math.fma(s, change, s), x, upper);
             if (Math.abs(change) <= LAST_STEP) return s;
         }
         return Double.NaN;
     }
 
+    /** Keeps the argument of the Mills ratio below its limit: near ≤ EDGE, or ≥ −EDGE in the upper half. */
+    private static double held(double s, double x, boolean upper) {
+        boolean outside = upper ? s * (s + 2.0 * EDGE) < 2.0 * x : s * (s - 2.0 * EDGE) > 2.0 * x;
+        if (!outside) return s;
+        double edge = Math.sqrt(Math.fma(2.0, x, EDGE * EDGE));
+        return upper ? edge - EDGE : edge + EDGE;
+    }
+
     private static double start(double x, double share, double target, boolean upper) {
         double w = 0.5 * x;
         double inverse = Math.fma(w, Math.fma(w, Math.fma(w, 1.0 / 6.0, 0.5), 1.0), 1.0);
-        double bounded = Math.max(share, 1e-300);
+        double bounded = share < LEAST_SHARE ? LEAST_SHARE : share;
         double sum = Math.fma(w, inverse, bounded);
         double v = PortableMath.log(upper ? target : sum / bounded);
         if (upper) {
-            // Crude normal quantile; √2π·e^-0.92 = 1.
-            double z = Math.sqrt(Math.max(-2.0 * (v - 0.9189385332046727), 0.0)) - 0.627;
+            double square = -2.0 * v + QUANTILE_A;
+            double z = Math.sqrt(square < 0.0 ? 0.0 : square) - QUANTILE_B;
             return z + Math.sqrt(Math.fma(2.0, x, z * z));
         }
-        double over = Math.fma(v, Math.fma(v, Math.fma(v, Math.fma(v, B4, B3), B2), B1), 1.0);
-        double under = Math.fma(v, Math.fma(v, Math.fma(v, Math.fma(v, Math.fma(v, A5, A4), A3), A2), A1), 1.0);
-        double s = SQRT_TWO_PI * sum * Math.sqrt(over / (under * (inverse * inverse)));
+        double root = Math.sqrt(
+                Polynomials.at(Polynomials.OVER, v) / (Polynomials.at(Polynomials.UNDER, v) * (inverse * inverse)));
+        double s = SQRT_TWO_PI * sum * root;
         double square = s * s;
-        double k = 0.125 * square * square / (Math.fma(3.0, square, x * Math.fma(C0, s, C1 * x)) + 1e-300);
+        double k = 0.125 * square * square / (Math.fma(3.0, square, x * Math.fma(C0, s, C1 * x)) + LEAST_SHARE);
         return Math.fma(s, k * Math.fma(C2, k, 1.0), s);
     }
 }

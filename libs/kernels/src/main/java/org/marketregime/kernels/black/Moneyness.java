@@ -10,14 +10,13 @@ package org.marketregime.kernels.black;
  */
 record Moneyness(double width, double near, double nearTail, double far, double farTail) {
 
-    static Moneyness of(double forward, double strike, double years, double sigma) {
-        double low = Math.min(forward, strike);
-        double high = Math.max(forward, strike);
-        LogRatio x = LogRatio.of(low, high);
+    /** Beyond 2^13 deviations every density is 0; the width is held there so that nothing overflows. */
+    static final double LEAST_SHARE = 0x1p-13;
 
+    static Moneyness of(LogRatio x, double years, double sigma) {
         double root = Math.sqrt(years);
         double rootTail = 0.5 * Math.fma(-root, root, years) / root;
-        double s = sigma * root;
+        double s = Math.max(sigma * root, x.head() * LEAST_SHARE);
         double sTail = Math.fma(sigma, rootTail, Math.fma(sigma, root, -s));
 
         double h = x.head() / s;

@@ -1,0 +1,95 @@
+package org.marketregime.runtime.component;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.zip.CRC32C;
+import org.marketregime.columnar.ChainBatch;
+import org.marketregime.columnar.ChainColumn;
+import org.marketregime.domain.Digest;
+
+/**
+ * What the features of a minute depend on, as one SHA-256 that grows minute by minute:
+ *
+ * <pre>
+ * h(start)      = SHA-256(catalogue hash, underlying, names of the columns that are read)
+ * h(session, 0) = SHA-256(h of minute 375 of the session before, or h(start); date)
+ * h(session, m) = SHA-256(h(session, m - 1), m, rows of the minute, CRC32C of their keys and of each column)
+ * </pre>
+ *
+ * with a mark in place of the rows where a minute could not be read. It is taken over the contents of rows, not over
+ * files: a minute reads the same from its own part as from the compacted part of its hour, so a replay arrives at the
+ * hash of the live run. It covers all history that was fed, so a process with a longer memory has another hash, as it
+ * may have other features. Checksums of columns, because cryptography over every row of ninety sessions would take
+ * longer than computing their features; this is proof against error, not against forgery.
+ */
+public final class InputHash {
+    private static final int UNREADABLE = -1;
+
+    private final MessageDigest sha256 = Digest.sha256();
+    private final CRC32C crc = new CRC32C();
+    private final EnumSet<ChainColumn> columns = EnumSet.noneOf(ChainColumn.class);
+    private final ByteBuffer text;
+    private Digest hash;
+
+    public InputHash(byte[] catalogueHash, String underlying, Set<ChainColumn> columns) {
+        this.columns.addAll(columns);
+        this.text = ByteBuffer.allocate((4 + this.columns.size()) * Integer.BYTES);
+        sha256.update(catalogueHash);
+        sha256.update(utf8(underlying));
+        this.columns.forEach(column -> sha256.update(utf8(column.column())));
+        this.hash = Digest.of(sha256);
+    }
+
+    /** Begins a session after the ones before it. */
+    public void open(LocalDate date) {
+        link(ByteBuffer.allocate(Long.BYTES).putLong(date.toEpochDay()).flip());
+    }
+
+    /** Adds rows {@code first} (inclusive) to {@code end} (exclusive) of {@code rows} as those of {@code minute}. */
+    public void minute(int minute, ChainBatch rows, int first, int end) {
+        text.clear().putInt(minute).putInt(end - first);
+        if (end > first) {
+            text.putInt(checksum(rows.expiryDays(), Integer.BYTES, first, end));
+            text.putInt(checksum(rows.strikes(), Double.BYTES, first, end));
+            for (ChainColumn column : columns) {
+                text.putInt(checksum(rows.segment(column), Double.BYTES, first, end));
+            }
+        }
+        link(text.flip());
+    }
+
+    /** Adds a minute whose rows could not be read. */
+    public void unreadable(int minute) {
+        link(text.clear().putInt(minute).putInt(UNREADABLE).flip());
+    }
+
+    public Digest current() {
+        return hash;
+    }
+
+    private void link(ByteBuffer next) {
+        sha256.update(hash.bytes());
+        sha256.update(next);
+        hash = Digest.of(sha256);
+    }
+
+    private int checksum(MemorySegment values, int width, int first, int end) {
+        crc.reset();
+        crc.update(values.asSlice((long) first * width, (long) (end - first) * width)
+                .asByteBuffer());
+        return (int) crc.getValue();
+    }
+
+    private static byte[] utf8(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Integer.BYTES + bytes.length)
+                .putInt(bytes.length)
+                .put(bytes)
+                .array();
+    }
+}

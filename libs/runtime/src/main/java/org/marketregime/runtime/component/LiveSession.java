@@ -1,0 +1,181 @@
+package org.marketregime.runtime.component;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
+import org.marketregime.columnar.ChainBatch;
+import org.marketregime.domain.TradingSession;
+import org.marketregime.features.FeatureBlock;
+import org.marketregime.features.FeatureEngine;
+import org.marketregime.ingest.ChainStore;
+import org.marketregime.ingest.Reading;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One underlying on its way through a session: an engine that has been fed the sessions before, and the results of
+ * minutes that are computed and not yet published. What it computes depends on the store alone, never on which minutes
+ * were announced or how they were cut. Belongs to one thread.
+ */
+final class LiveSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+
+    private final String underlying;
+    private final LocalDate date;
+    private final FeatureEngine engine;
+    private final InputHash hash;
+    private final ChainStore store;
+    private final BufferAllocator allocator;
+    private final Map<Integer, MinuteResult> results = new HashMap<>();
+    private int minute;
+    private int dataMinute;
+
+    private LiveSession(
+            String underlying,
+            LocalDate date,
+            FeatureEngine engine,
+            InputHash hash,
+            ChainStore store,
+            BufferAllocator allocator) {
+        this.underlying = underlying;
+        this.date = date;
+        this.engine = engine;
+        this.hash = hash;
+        this.store = store;
+        this.allocator = allocator;
+    }
+
+    /** Opens the session of {@code date} after feeding {@code history}, ascending, to {@code engine}, which it owns. */
+    static LiveSession open(
+            String underlying,
+            LocalDate date,
+            List<LocalDate> history,
+            FeatureEngine engine,
+            byte[] catalogueHash,
+            ChainStore store,
+            BufferAllocator allocator) {
+        InputHash hash = new InputHash(catalogueHash, underlying, engine.columns());
+        try {
+            for (LocalDate past : history) {
+                LiveSession session = begin(underlying, past, engine, hash, store, allocator);
+                session.advance(TradingSession.MINUTES, false);
+                engine.complete();
+            }
+            return begin(underlying, date, engine, hash, store, allocator);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private static LiveSession begin(
+            String underlying,
+            LocalDate date,
+            FeatureEngine engine,
+            InputHash hash,
+            ChainStore store,
+            BufferAllocator allocator) {
+        engine.open(date);
+        hash.open(date);
+        return new LiveSession(underlying, date, engine, hash, store, allocator);
+    }
+
+    LocalDate date() {
+        return date;
+    }
+
+    /** The last minute computed, 0 at first. */
+    int minute() {
+        return minute;
+    }
+
+    /** Computes all minutes up to {@code to} from the store and keeps their results until they are {@link #taken}. */
+    void advance(int to) {
+        advance(to, true);
+    }
+
+    private void advance(int to, boolean keep) {
+        while (minute < to) {
+            block(minute + 1, Math.min(to, endOfHour(minute + 1)), keep);
+        }
+    }
+
+    /** Null when the minute is not computed yet or was taken. */
+    @Nullable
+    MinuteResult result(int ofMinute) {
+        return results.get(ofMinute);
+    }
+
+    /** The result of this minute will not be asked for again. */
+    void taken(int ofMinute) {
+        results.remove(ofMinute);
+    }
+
+    private void block(int from, int to, boolean keep) {
+        try (Reading reading = store.readAvailable(underlying, date, from, to, engine.columns(), allocator)) {
+            long start = System.nanoTime();
+            FeatureBlock block = engine.compute(reading.rows(), from, to);
+            long nanos = (System.nanoTime() - start) / (to - from + 1);
+            int row = 0;
+            for (int m = from; m <= to; m++) {
+                int first = row;
+                row = endOf(reading.rows(), first, m);
+                Reading.Refusal refusal = refusal(reading, m);
+                if (refusal == null) {
+                    hash.minute(m, reading.rows(), first, row);
+                } else {
+                    hash.unreadable(m);
+                }
+                dataMinute = row > first ? m : dataMinute;
+                if (keep) {
+                    results.put(
+                            m,
+                            refusal == null
+                                    ? new MinuteResult.Computed(
+                                            Features.of(block, m), hash.current(), row - first, dataMinute, nanos)
+                                    : new MinuteResult.Unreadable(refusal.code(), refusal.reason()));
+                }
+            }
+            minute = to;
+            reading.refused()
+                    .forEach(refused -> LOG.warn(
+                            "{} {} goes on without minutes {}…{}: {}",
+                            underlying,
+                            date,
+                            refused.fromMinute(),
+                            refused.toMinute(),
+                            refused.reason()));
+        }
+    }
+
+    private static int endOf(ChainBatch rows, int first, int minute) {
+        int row = first;
+        while (row < rows.rows() && rows.minute(row) == minute) {
+            row++;
+        }
+        return row;
+    }
+
+    private static Reading.@Nullable Refusal refusal(Reading reading, int minute) {
+        for (Reading.Refusal refusal : reading.refused()) {
+            if (refusal.fromMinute() <= minute && minute <= refusal.toMinute()) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    /** Parts end with the hour, and a block of an hour is small enough to be held whole. */
+    private static int endOfHour(int minute) {
+        int clock = TradingSession.OPEN.getHour() * 60 + TradingSession.OPEN.getMinute() + minute;
+        return Math.min(TradingSession.MINUTES, minute + 59 - clock % 60);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
