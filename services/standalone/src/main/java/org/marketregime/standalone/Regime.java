@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "market-regime-platform 0.1.0",
         description = "What kind of market is this, right now, and why?",
-        subcommands = {ImportCommand.class, BackfillCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {DemoCommand.class, ImportCommand.class, BackfillCommand.class, CommandLine.HelpCommand.class})
 public final class Regime {
     private static final int FAILED = 1;
 

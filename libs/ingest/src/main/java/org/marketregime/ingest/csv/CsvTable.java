@@ -43,6 +43,7 @@ final class CsvTable implements AutoCloseable {
         this.reader = CsvReader.builder()
                 .maxBufferSize(LONGEST_ROW)
                 .skipEmptyLines(true)
+                .allowUnclosedQuote(false) // it would swallow the rows behind it
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE) // we count the cells ourselves, to name the row
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .build(handler, new InputStreamReader(in, StandardCharsets.UTF_8));

@@ -3,13 +3,9 @@ package org.marketregime.ingest.csv;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.domain.TradingSession;
@@ -112,20 +108,30 @@ final class StampEvidence {
                     StampKind.SNAPSHOT, withSeconds + " of " + rows + " stamps are not on a whole minute");
         }
         int days = minutesByDay.size();
-        long atOpen = daysWith(OPEN);
-        long atClose = daysWith(CLOSE);
-        if (atOpen > 0) {
+        long opening = minutesByDay.values().stream()
+                .filter(minutes -> minutes.nextSetBit(0) == OPEN)
+                .count();
+        if (opening > 0) {
             return new Conventions.Finding<>(
                     StampKind.START,
-                    "a stamp of 09:15 on " + atOpen + " of " + days + " days, and nothing trades before");
+                    "09:15 is the first stamp of " + opening + " of " + days + " days, and nothing trades before");
         }
-        if (atClose > 0) {
-            return new Conventions.Finding<>(
-                    StampKind.END, "a stamp of 15:30 on " + atClose + " of " + days + " days and never one of 09:15");
-        }
+        long closing = minutesByDay.values().stream()
+                .filter(minutes -> minutes.length() - 1 == CLOSE)
+                .count();
+        boolean opens = minutesByDay.values().stream().anyMatch(minutes -> minutes.get(OPEN));
         if (header.shape() == Header.Shape.LEGACY) {
+            if (closing > 0 && !opens) {
+                throw refused("a " + header.shape().description() + " names minutes by their start, but 15:30 is the"
+                        + " last stamp of " + closing + " of " + days + " days and none has 09:15; say --stamp start"
+                        + " or end");
+            }
             return new Conventions.Finding<>(
-                    StampKind.START, "the " + header.shape().description() + " has it so");
+                    StampKind.START, "a " + header.shape().description() + " has it so");
+        }
+        if (closing > 0 && !opens) {
+            return new Conventions.Finding<>(
+                    StampKind.END, "15:30 is the last stamp of " + closing + " of " + days + " days, none has 09:15");
         }
         boolean bars = header.has(Field.CE_OPEN) || header.has(Field.CE_HIGH);
         boolean counters = header.has(Field.CE_CUMVOL) || header.has(Field.PE_CUMVOL);
@@ -133,14 +139,9 @@ final class StampEvidence {
             return new Conventions.Finding<>(
                     StampKind.SNAPSHOT, "volume is a running count, and there are no open, high and low");
         }
-        throw refused("stamps are on whole minutes " + span() + " and reach neither 09:15 nor 15:30, so they may name"
+        throw refused("stamps are on whole minutes " + span()
+                + ", and neither begin at 09:15 nor end at 15:30, so they may name"
                 + " the start or the end of a bar, or a snapshot; say --stamp start, end or snapshot");
-    }
-
-    private long daysWith(int minute) {
-        return minutesByDay.values().stream()
-                .filter(minutes -> minutes.get(minute))
-                .count();
     }
 
     /** The length of a bar in minutes, from the most common distance of stamps. */
@@ -150,7 +151,7 @@ final class StampEvidence {
             return new Conventions.Finding<>(said, "as told");
         }
         if (header.shape() == Header.Shape.LEGACY) {
-            return new Conventions.Finding<>(1, "the " + header.shape().description() + " has it so");
+            return new Conventions.Finding<>(1, "a " + header.shape().description() + " has it so");
         }
         int[] gaps = new int[LONGEST_BAR + 1];
         int total = 0;
@@ -174,20 +175,6 @@ final class StampEvidence {
             throw refused("bars have no length that more than half of their distances share; say --bar MINUTES");
         }
         return new Conventions.Finding<>(best, gaps[best] + " of " + total + " distances");
-    }
-
-    /** Distinct minutes of the day, for the report. */
-    @Nullable
-    String days() {
-        List<Integer> days = new ArrayList<>(minutesByDay.keySet());
-        return days.isEmpty()
-                ? null
-                : String.format(
-                        Locale.ROOT,
-                        "%d days from %s to %s",
-                        days.size(),
-                        LocalDate.ofEpochDay(days.getFirst()),
-                        LocalDate.ofEpochDay(days.getLast()));
     }
 
     private PlatformException refused(String why) {

@@ -1,11 +1,11 @@
 package org.marketregime.ingest.quality;
 
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.marketregime.domain.TradingSession;
 
 /**
@@ -42,8 +42,8 @@ public record DayReport(
         missing = List.copyOf(missing);
         expiries = List.copyOf(expiries);
         coverage = new LinkedHashMap<>(coverage);
-        broken = new EnumMap<>(broken);
-        notes = new EnumMap<>(notes);
+        broken = new TreeMap<>(broken);
+        notes = new TreeMap<>(notes);
     }
 
     public long used() {

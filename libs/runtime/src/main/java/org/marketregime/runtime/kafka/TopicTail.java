@@ -77,7 +77,6 @@ public final class TopicTail {
             Instant since,
             Map<TopicPartition, Long> ends,
             Consumer<ConsumerRecord<String, byte[]>> sink) {
-        Map<TopicPartition, Long> firsts = reader.beginningOffsets(ends.keySet());
         Map<TopicPartition, Long> times = new HashMap<>();
         ends.keySet().forEach(partition -> times.put(partition, since.toEpochMilli()));
         Map<TopicPartition, OffsetAndTimestamp> found = reader.offsetsForTimes(times);
@@ -87,7 +86,7 @@ public final class TopicTail {
             OffsetAndTimestamp first = found.get(partition);
             long begin = Math.min(first == null ? at(ends, partition) : first.offset(), at(ends, partition));
             begins.put(partition, begin);
-            all &= begin <= at(firsts, partition);
+            all &= begin == 0;
         }
         read(reader, begins, ends, sink);
         return all;
