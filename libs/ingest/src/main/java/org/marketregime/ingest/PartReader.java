@@ -56,7 +56,12 @@ final class PartReader {
             boolean strict)
             throws Vanished {
         Wanted wanted = new Wanted(date, underlying, from, to, columns, allocator, strict);
-        List<PartIndex.Sealed> parts = index.visible(index.all(PartName.folder(underlying, date))).stream()
+        int hour = PartName.hourOf(from);
+        // live readers want one minute: a listing of its hour is a seventh of one of the session
+        String folder = hour == PartName.hourOf(to)
+                ? PartName.folder(underlying, date, hour)
+                : PartName.folder(underlying, date);
+        List<PartIndex.Sealed> parts = index.visible(index.all(folder)).stream()
                 .filter(part -> part.name().overlaps(from, to))
                 .toList();
         List<Outcome> outcomes =

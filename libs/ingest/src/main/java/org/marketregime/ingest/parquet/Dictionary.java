@@ -28,7 +28,8 @@ final class Dictionary {
         if (count == 0) {
             return NONE;
         }
-        int[] slots = new int[LARGEST * 4];
+        // at most half full
+        int[] slots = new int[Integer.highestOneBit(Math.min(count, LARGEST)) * 4];
         long[] distinct = new long[64];
         int size = 0;
         for (int i = 0; i < count; i++) {
