@@ -12,7 +12,7 @@ public final class FeatureBlock {
     private final float[] values;
 
     /** @param values row-major, one row of {@code features} values per minute; not copied */
-    FeatureBlock(int fromMinute, int features, float[] values) {
+    public FeatureBlock(int fromMinute, int features, float[] values) {
         this.fromMinute = fromMinute;
         this.features = features;
         this.values = values;

@@ -62,6 +62,11 @@ final class Plan {
         return ofFront;
     }
 
+    /** Every series that has a column. */
+    Set<Series> all() {
+        return columns.keySet();
+    }
+
     int columnCount() {
         return columnCount;
     }

@@ -12,6 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +68,66 @@ class DuckDbTest {
                     }
                 }
                 assertThat(table.next()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void realMinutesSurviveByteForByte() throws Exception {
+        Path csv = Path.of(Objects.requireNonNull(getClass().getResource("csv/NIFTY_2025-08-29_1010-1040.csv.gz"))
+                .toURI());
+        // the last snapshot of each minute, named by its end
+        String snapshots = "select (ceil(epoch(ts) / 60)::bigint - epoch(timestamp '2025-08-29 09:15:00')::bigint / 60)"
+                + "::int as minute, * from read_csv('" + csv + "')"
+                + " qualify row_number() over (partition by minute, expiry, strike order by ts desc) = 1"
+                + " order by minute, expiry, strike";
+        Map<String, ChainColumn> columns = Map.of(
+                "ce_close", ChainColumn.CE_CLOSE,
+                "ce_oi", ChainColumn.CE_OI,
+                "ce_iv", ChainColumn.CE_IV,
+                "ce_bid", ChainColumn.CE_BID,
+                "pe_close", ChainColumn.PE_CLOSE,
+                "pe_cumvol", ChainColumn.PE_VOLUME);
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement();
+                ChainStore store = ChainStore.open(root.toString())) {
+            statement.execute("create table real as " + snapshots);
+            int rows;
+            try (ResultSet count = statement.executeQuery("select count(*) from real")) {
+                count.next();
+                rows = count.getInt(1);
+            }
+            assertThat(rows).isGreaterThan(300);
+            try (ChainBatch batch = ChainBatch.allocate("NIFTY", DATE, rows, Set.copyOf(columns.values()), allocator);
+                    ResultSet table = statement.executeQuery("select * from real order by minute, expiry, strike")) {
+                for (int row = 0; row < rows; row++) {
+                    assertThat(table.next()).isTrue();
+                    batch.setKey(
+                            row,
+                            table.getInt("minute"),
+                            (int) table.getObject("expiry", LocalDate.class).toEpochDay(),
+                            table.getDouble("strike"));
+                    for (Map.Entry<String, ChainColumn> column : columns.entrySet()) {
+                        double value = table.getDouble(column.getKey());
+                        batch.set(column.getValue(), row, table.wasNull() ? Double.NaN : value);
+                    }
+                }
+
+                Path file = root.resolve(store.write(batch, 45, 104).path());
+
+                try (ChainBatch found = store.read("NIFTY", DATE, 45, 104, ALL, allocator)) {
+                    assertThat(ChainRows.difference(found, batch)).isEmpty();
+                }
+                for (Map.Entry<String, ChainColumn> column : columns.entrySet()) {
+                    String difference = "select count(*) from (select minute, expiry, strike::double, "
+                            + column.getKey() + "::double from real except all select"
+                            + " (epoch(ts) - epoch(timestamptz '2025-08-29 03:45:00Z')) // 60, expiry, strike, "
+                            + column.getValue().column() + "::double from '" + file + "')";
+                    try (ResultSet count = statement.executeQuery(difference)) {
+                        count.next();
+                        assertThat(count.getInt(1)).as(column.getKey()).isZero();
+                    }
+                }
             }
         }
     }

@@ -41,9 +41,13 @@ public sealed interface Event {
      * may still matter, see {@link Master#recallFrom}, follows before anything new: announcements as {@link Sealed},
      * frames as {@link Recalled}.
      *
-     * @param signals every published signal, with all revisions, of minutes that end after {@code completeAfter}
+     * <p>Seal times are ours and event times may be those of a replayed day, so what is known is bounded by the former.
+     *
+     * @param signals every signal that was published at {@code since} or later, with all revisions, and at least the
+     *     newest one before
+     * @param since {@link Instant#MIN} when these are all that there ever were
      */
-    record Restored(String underlying, List<Signal> signals, Instant completeAfter) implements Event {
+    record Restored(String underlying, List<Signal> signals, Instant since) implements Event {
         public Restored {
             signals = List.copyOf(signals);
         }

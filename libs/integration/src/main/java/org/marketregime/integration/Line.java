@@ -10,6 +10,7 @@ import org.marketregime.integration.Signal.LastKnown;
  * @param open minutes without an answer
  * @param done minutes with one
  * @param forgottenThrough minutes up to here that are in neither table may have been answered; nobody knows any more
+ * @param knownSince minutes sealed earlier that are in neither table may have been answered by someone else
  * @param head newest minute that was answered
  * @param carried last regime of a minute that is no longer kept
  * @param halt why no regime may be stated, null normally
@@ -19,6 +20,7 @@ record Line(
         SortedTable<Instant, Join> open,
         SortedTable<Instant, Join> done,
         Instant forgottenThrough,
+        Instant knownSince,
         @Nullable Instant head,
         @Nullable LastKnown carried,
         @Nullable String halt,
@@ -26,7 +28,15 @@ record Line(
 
     static Line of(String underlying) {
         return new Line(
-                underlying, SortedTable.empty(), SortedTable.empty(), Instant.MIN, null, null, null, Sightings.NONE);
+                underlying,
+                SortedTable.empty(),
+                SortedTable.empty(),
+                Instant.MIN,
+                Instant.MIN,
+                null,
+                null,
+                null,
+                Sightings.NONE);
     }
 
     @Nullable
@@ -35,16 +45,17 @@ record Line(
         return waiting != null ? waiting : done.get(eventTime);
     }
 
-    boolean isForgotten(Instant eventTime) {
-        return !eventTime.isAfter(forgottenThrough);
+    /** Whether a minute that is in neither table may have been answered all the same. */
+    boolean isForgotten(Instant eventTime, Instant sealedAt) {
+        return !eventTime.isAfter(forgottenThrough) || sealedAt.isBefore(knownSince);
     }
 
     Line withOpen(SortedTable<Instant, Join> changed) {
-        return new Line(underlying, changed, done, forgottenThrough, head, carried, halt, sightings);
+        return new Line(underlying, changed, done, forgottenThrough, knownSince, head, carried, halt, sightings);
     }
 
     Line withDone(SortedTable<Instant, Join> changed) {
-        return new Line(underlying, open, changed, forgottenThrough, head, carried, halt, sightings);
+        return new Line(underlying, open, changed, forgottenThrough, knownSince, head, carried, halt, sightings);
     }
 
     /** With {@code join} in the table where it belongs. */
@@ -62,6 +73,7 @@ record Line(
                 open.without(time),
                 done.with(time, join),
                 forgottenThrough,
+                knownSince,
                 head == null || time.isAfter(head) ? time : head,
                 carried,
                 halt,
@@ -69,13 +81,13 @@ record Line(
     }
 
     Line withHalt(@Nullable String cause) {
-        return new Line(underlying, open, done, forgottenThrough, head, carried, cause, sightings);
+        return new Line(underlying, open, done, forgottenThrough, knownSince, head, carried, cause, sightings);
     }
 
     Line withSightings(Sightings changed) {
         return changed == sightings
                 ? this
-                : new Line(underlying, open, done, forgottenThrough, head, carried, halt, changed);
+                : new Line(underlying, open, done, forgottenThrough, knownSince, head, carried, halt, changed);
     }
 
     /** Without answered minutes that can neither be revised nor repeated, and without more than are allowed. */
@@ -96,6 +108,7 @@ record Line(
                 open,
                 done.dropFirst(drop),
                 through.isAfter(forgottenThrough) ? through : forgottenThrough,
+                knownSince,
                 head,
                 last,
                 halt,

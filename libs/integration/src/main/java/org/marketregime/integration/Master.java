@@ -91,7 +91,7 @@ public final class Master {
     private State sealed(State state, Event.Sealed sealed, Instant now, List<Output> outputs) {
         Line line = state.line(sealed.underlying());
         line = line.withSightings(line.sightings().withBars(sealed.eventTime(), sealed.rows() > 0));
-        if (line.find(sealed.eventTime()) == null && !line.isForgotten(sealed.eventTime())) {
+        if (line.find(sealed.eventTime()) == null && !line.isForgotten(sealed.eventTime(), sealed.sealedAt())) {
             line = line.with(Join.heard(sealed.eventTime(), sealed.sealedAt(), now, settings));
         }
         return state.with(answered(line, now, outputs));
@@ -117,7 +117,7 @@ public final class Master {
             return new Settled(Fate.REJECTED, component, frame, Refusal.COMPONENT_NOT_DEPLOYED, why);
         }
         if (join == null) {
-            return line.isForgotten(frame.eventTime())
+            return line.isForgotten(frame.eventTime(), frame.sealedAt())
                     ? new Settled(Fate.LATE, component, frame, null, "the minute is no longer kept")
                     : new Settled(Fate.USED, component, frame, null, "");
         }
@@ -216,12 +216,14 @@ public final class Master {
         }
         SortedTable<Instant, Join> done = SortedTable.empty();
         Sightings seen = Sightings.NONE;
+        Instant forgotten = Instant.MIN;
         Signal oldest = null;
         Signal newest = null;
         for (List<Signal> revisions : minutes.values()) {
             revisions.sort(java.util.Comparator.comparingInt(Signal::revision));
             newest = revisions.getLast();
             oldest = oldest == null ? newest : oldest;
+            forgotten = newest.sealedAt().isBefore(restored.since()) ? newest.eventTime() : forgotten;
             done = done.with(newest.eventTime(), Join.restored(revisions));
             seen = seen.withSignal(newest);
             for (Signal.Part part : newest.components()) {
@@ -235,7 +237,8 @@ public final class Master {
                 restored.underlying(),
                 SortedTable.empty(),
                 done,
-                restored.completeAfter(),
+                forgotten,
+                restored.since(),
                 newest == null ? null : newest.eventTime(),
                 oldest == null ? null : oldest.lastKnown(),
                 newest == null ? null : halt(newest),

@@ -167,13 +167,9 @@ final class Simulation {
     private void comeBack() {
         down = false;
         state = State.empty();
-        Instant from = clock().minusSeconds(31 * 60);
+        Instant since = master.recallFrom(clock()).minusSeconds(commits.nextInt(600));
         for (String underlying : Delivery.UNDERLYINGS) {
-            List<Signal> signals = checker.signals().stream()
-                    .filter(signal -> signal.underlying().equals(underlying)
-                            && signal.eventTime().isAfter(from))
-                    .toList();
-            step(new Event.Restored(underlying, signals, from));
+            step(new Event.Restored(underlying, stored(underlying, since), since));
         }
         Instant recallFrom = master.recallFrom(clock());
         for (Delivery delivery : consumed) {
@@ -186,6 +182,25 @@ final class Simulation {
             consume(backlog.poll());
         }
         commitSometimes();
+    }
+
+    /** What a reader of the topic finds from {@code since} on, and the newest signal before. */
+    private List<Signal> stored(String underlying, Instant since) {
+        List<Signal> found = new ArrayList<>();
+        Signal before = null;
+        for (Signal signal : checker.signals()) {
+            if (signal.underlying().equals(underlying)) {
+                if (signal.knownAt().isBefore(since)) {
+                    before = before == null || signal.eventTime().isAfter(before.eventTime()) ? signal : before;
+                } else {
+                    found.add(signal);
+                }
+            }
+        }
+        if (before != null) {
+            found.add(before);
+        }
+        return found;
     }
 
     private static @Nullable Event again(@Nullable Event message, Instant from) {

@@ -33,7 +33,8 @@ public final class BachelierStraddle {
         double excess = straddle - distance;
         double v = PortableMath.log(straddle / excess);
         double half = ImpliedVolatility.SQRT_TWO_PI * 0.5;
-        double s = half * straddle * Math.sqrt(NormalVolatility.over(v) / NormalVolatility.under(v));
+        double s =
+                half * straddle * Math.sqrt(Polynomials.at(Polynomials.OVER, v) / Polynomials.at(Polynomials.UNDER, v));
         double target = half * excess;
         for (int step = 0; step < ImpliedVolatility.MAX_STEPS; step++) {
             double h = distance / s;

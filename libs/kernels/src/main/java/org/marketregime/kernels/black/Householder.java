@@ -4,9 +4,9 @@ package org.marketregime.kernels.black;
  * One step of Householder's rule of order five for ln b(s), where b is an out-of-the-money price in Black's model (or its distance to
  * the upper bound) or, with t = 0, in the normal model: all share b''/b' = (h² − t²)/s with h = x/s, t = s/2.
  */
-final class Householder {
-    private static final double MOST_DOWN = -0.6;
-    private static final double MOST_UP = 1.5;
+public final class Householder {
+    public static final double MOST_DOWN = -0.6;
+    public static final double MOST_UP = 1.5;
 
     private Householder() {}
 
@@ -30,6 +30,7 @@ final class Householder {
         double over = Math.fma(v, Math.fma(v, g3 * (1.0 / 6.0), g2), 1.0);
         double square = Math.fma(0.25 * g2, g2, g3 * (1.0 / 3.0));
         double under = Math.fma(v, Math.fma(v, Math.fma(v, g4 * (1.0 / 24.0), square), 1.5 * g2), 1.0);
-        return Math.min(Math.max(v * over / under, MOST_DOWN), MOST_UP);
+        double change = v * over / under;
+        return change < MOST_DOWN ? MOST_DOWN : change > MOST_UP ? MOST_UP : change;
     }
 }

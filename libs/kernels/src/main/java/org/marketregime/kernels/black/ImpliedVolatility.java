@@ -23,6 +23,14 @@ public final class ImpliedVolatility {
     public static final double C1 = 0.9772;
     public static final double C2 = 2.3;
 
+    /** Keeps the start from dividing by 0; any start would do there. */
+    public static final double LEAST_SHARE = 1e-300;
+
+    /** Crude normal quantile √(A − 2·ln(√2π·p)) − B as a start in the upper half. */
+    public static final double QUANTILE_A = 1.8378770664093453;
+
+    public static final double QUANTILE_B = 0.627;
+
     /** Prices below 2^-800 of their bound are scaled by 2^300 to keep all digits; the logarithm pays it back. */
     public static final double DEEP = 0x1p-800;
 
@@ -80,11 +88,7 @@ public final class ImpliedVolatility {
         boolean deep = share < DEEP;
         double target = SQRT_TWO_PI * ((upper ? missing : deep ? value * DEEP_SCALE : value) / unit);
         double shift = deep ? DEEP_LOG : 0.0;
-        double edge = Math.sqrt(Math.fma(2.0, x, EDGE * EDGE));
-        double least = upper ? edge - EDGE : 0.0;
-        double most = upper ? Double.MAX_VALUE : edge + EDGE;
-
-        double s = Math.min(Math.max(start(x, share, target, upper), least), most);
+        double s = held(start(x, share, target, upper), x, upper);
         for (int step = 0; step < MAX_STEPS; step++) {
             double h = x / s;
             double t = 0.5 * s;
@@ -94,27 +98,36 @@ public final class ImpliedVolatility {
             double ratio = upper ? mills.first() + mills.second() : s * mills.slope();
             double f = (PortableMath.log(ratio / target) + shift) - 0.5 * near * near;
             double change = Householder.change(f, (upper ? -s : s) / ratio, h, t);
-            s = Math.min(Math.max(Math.fma(s, change, s), least), most);
+            s = held(Math.fma(s, change, s), x, upper);
             if (Math.abs(change) <= LAST_STEP) return s;
         }
         return Double.NaN;
     }
 
+    /** Keeps the argument of the Mills ratio below its limit: near ≤ EDGE, or ≥ −EDGE in the upper half. */
+    private static double held(double s, double x, boolean upper) {
+        boolean outside = upper ? s * (s + 2.0 * EDGE) < 2.0 * x : s * (s - 2.0 * EDGE) > 2.0 * x;
+        if (!outside) return s;
+        double edge = Math.sqrt(Math.fma(2.0, x, EDGE * EDGE));
+        return upper ? edge - EDGE : edge + EDGE;
+    }
+
     private static double start(double x, double share, double target, boolean upper) {
         double w = 0.5 * x;
         double inverse = Math.fma(w, Math.fma(w, Math.fma(w, 1.0 / 6.0, 0.5), 1.0), 1.0);
-        double bounded = Math.max(share, 1e-300);
+        double bounded = share < LEAST_SHARE ? LEAST_SHARE : share;
         double sum = Math.fma(w, inverse, bounded);
         double v = PortableMath.log(upper ? target : sum / bounded);
         if (upper) {
-            // Crude normal quantile; √2π·e^-0.92 = 1.
-            double z = Math.sqrt(Math.max(-2.0 * (v - 0.9189385332046727), 0.0)) - 0.627;
+            double square = -2.0 * v + QUANTILE_A;
+            double z = Math.sqrt(square < 0.0 ? 0.0 : square) - QUANTILE_B;
             return z + Math.sqrt(Math.fma(2.0, x, z * z));
         }
-        double root = Math.sqrt(NormalVolatility.over(v) / (NormalVolatility.under(v) * (inverse * inverse)));
+        double root = Math.sqrt(
+                Polynomials.at(Polynomials.OVER, v) / (Polynomials.at(Polynomials.UNDER, v) * (inverse * inverse)));
         double s = SQRT_TWO_PI * sum * root;
         double square = s * s;
-        double k = 0.125 * square * square / (Math.fma(3.0, square, x * Math.fma(C0, s, C1 * x)) + 1e-300);
+        double k = 0.125 * square * square / (Math.fma(3.0, square, x * Math.fma(C0, s, C1 * x)) + LEAST_SHARE);
         return Math.fma(s, k * Math.fma(C2, k, 1.0), s);
     }
 }

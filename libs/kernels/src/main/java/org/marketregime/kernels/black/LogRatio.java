@@ -23,7 +23,7 @@ record LogRatio(double head, double tail) {
         double q = difference * inverse;
         double qTail = Math.fma(-q, sumTail, Math.fma(-q, sum, difference)) * inverse;
         double z = q * q;
-        double rest = Math.fma(q * z, PortableMath.logTail(z), 2.0 * qTail);
+        double rest = Math.fma(q * z, Polynomials.at(Polynomials.LOG, z), 2.0 * qTail);
 
         double whole = e * PortableMath.LN2_HEAD;
         double leading = whole + 2.0 * q;

@@ -12,11 +12,12 @@ record MillsPair(double first, double second, double slope) {
         double cb = 1.0 / (MillsRatio.POLE - b);
         double ua = ca - MillsRatio.CENTRE;
         double ub = cb - MillsRatio.CENTRE;
-        double p = 0.0;
+        double[] falling = Polynomials.MILLS;
+        double p = falling[0];
         double d = 0.0;
-        for (double coefficient : MillsRatio.FALLING) {
+        for (int k = 1; k < falling.length; k++) {
             d = Math.fma(d, ub, p);
-            p = Math.fma(p, ua, coefficient);
+            p = Math.fma(p, ua, falling[k]);
         }
         return new MillsPair(ca * p, cb * Math.fma(d, ub - ua, p), ca * cb * Math.fma(cb, d, p));
     }

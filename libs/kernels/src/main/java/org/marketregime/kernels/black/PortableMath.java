@@ -3,7 +3,7 @@ package org.marketregime.kernels.black;
 /**
  * Exponential and logarithm from +, −, ×, ÷ and fma alone. Their bits depend neither on the JIT nor on the machine, which neither
  * {@code Math} nor the vector library promises. The constants are public because the vector backend repeats the same operations in
- * the same order. Polynomials: weighted minimax fits in 50-digit arithmetic.
+ * the same order.
  */
 public final class PortableMath {
     public static final double LOG2_E = 1.4426950408889634;
@@ -19,30 +19,6 @@ public final class PortableMath {
     /** Beyond it {@link #exp} is 0 or infinite. */
     public static final double EXP_LIMIT = 1000.0;
 
-    /** e^r = 1 + r + r²·E(r) for |r| ≤ ½·ln 2, relative error 4e-18. */
-    public static final double E0 = 0.5000000000000012;
-
-    public static final double E1 = 0.166666666666667;
-    public static final double E2 = 0.04166666666651543;
-    public static final double E3 = 0.00833333333330714;
-    public static final double E4 = 0.0013888888947012094;
-    public static final double E5 = 0.00019841269917507772;
-    public static final double E6 = 2.4801489946252394e-05;
-    public static final double E7 = 2.755721619613188e-06;
-    public static final double E8 = 2.7631278844156433e-07;
-    public static final double E9 = 2.511789385568364e-08;
-
-    /** ln((1+q)/(1−q)) = 2q + q³·L(q²) for |q| ≤ 0.2, relative error 2e-19. */
-    public static final double L0 = 0.666666666666666;
-
-    public static final double L1 = 0.40000000000056946;
-    public static final double L2 = 0.28571428555768874;
-    public static final double L3 = 0.22222224302771382;
-    public static final double L4 = 0.18181665515651688;
-    public static final double L5 = 0.15391123287949413;
-    public static final double L6 = 0.13173413972565504;
-    public static final double L7 = 0.13844266065497313;
-
     /** Half a step of the exponent in the bits of a double. */
     public static final long HALF_EXPONENT = 1L << 51;
 
@@ -53,20 +29,11 @@ public final class PortableMath {
 
     /** e^x within one unit in the last place; subnormal results are rounded once. */
     public static double exp(double x) {
-        double clamped = Math.min(Math.max(x, -EXP_LIMIT), EXP_LIMIT);
+        double clamped = x < -EXP_LIMIT ? -EXP_LIMIT : x > EXP_LIMIT ? EXP_LIMIT : x;
         double shifted = Math.fma(clamped, LOG2_E, ROUNDER);
         double n = shifted - ROUNDER;
         double r = Math.fma(-n, LN2_TAIL, Math.fma(-n, LN2, clamped));
-        double p = E9;
-        p = Math.fma(p, r, E8);
-        p = Math.fma(p, r, E7);
-        p = Math.fma(p, r, E6);
-        p = Math.fma(p, r, E5);
-        p = Math.fma(p, r, E4);
-        p = Math.fma(p, r, E3);
-        p = Math.fma(p, r, E2);
-        p = Math.fma(p, r, E1);
-        p = Math.fma(p, r, E0);
+        double p = Polynomials.at(Polynomials.EXP, r);
         double value = Math.fma(r * r, p, r) + 1.0;
         // Two factors, because 2^n itself need not be a normal number.
         long exponent = Double.doubleToRawLongBits(shifted) - Double.doubleToRawLongBits(ROUNDER);
@@ -83,25 +50,13 @@ public final class PortableMath {
         double q = f / (2.0 + f);
         double z = q * q;
         double half = 0.5 * f * f;
-        double tail = q * Math.fma(z, logTail(z), half);
+        double tail = q * Math.fma(z, Polynomials.at(Polynomials.LOG, z), half);
         return Math.fma(e, LN2_HEAD, -((half - Math.fma(e, LN2_REST, tail)) - f));
     }
 
     /** The e for which x·2^-e lies in [√½, √2); x positive and normal. */
     static long exponentAboveSqrtHalf(double x) {
         return (Double.doubleToRawLongBits(x) - SQRT_HALF_BITS) >> 52;
-    }
-
-    /** L(z) of the logarithm's series. */
-    static double logTail(double z) {
-        double p = L7;
-        p = Math.fma(p, z, L6);
-        p = Math.fma(p, z, L5);
-        p = Math.fma(p, z, L4);
-        p = Math.fma(p, z, L3);
-        p = Math.fma(p, z, L2);
-        p = Math.fma(p, z, L1);
-        return Math.fma(p, z, L0);
     }
 
     /** 2^e for −1022 ≤ e ≤ 1023. */

@@ -147,6 +147,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.setProperty("group.initial.rebalance.delay.ms", "0");
         p.setProperty("add.partitions.to.txn.retry.backoff.ms", "1");
 
+        // A broker that comes back at once must not wait for its old registration to run out.
+        p.setProperty("broker.heartbeat.interval.ms", "500");
+        p.setProperty("broker.session.timeout.ms", "4000");
+
         // Small: threads, index files, the buffer of the log cleaner (128 MiB by default).
         p.setProperty("num.network.threads", "1");
         p.setProperty("num.io.threads", "2");

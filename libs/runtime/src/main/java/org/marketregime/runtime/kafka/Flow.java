@@ -16,6 +16,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
+import org.marketregime.runtime.service.PartStatus;
+import org.marketregime.runtime.service.ServicePart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * deadlines, pausing, rewinding and what a failed commit means are decisions of this loop, and a framework's container
  * takes them out of sight.
  */
-public final class Flow implements AutoCloseable {
+public final class Flow implements ServicePart {
     private static final Logger LOG = LoggerFactory.getLogger(Flow.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -36,7 +38,7 @@ public final class Flow implements AutoCloseable {
     private final Supplier<Producer<String, byte[]>> producers;
     private final Thread thread;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private volatile FlowStatus status;
+    private volatile PartStatus status;
     private volatile boolean closing;
     private volatile @Nullable FlowLoop loop;
 
@@ -51,7 +53,7 @@ public final class Flow implements AutoCloseable {
         this.metrics = new FlowMetrics(meters, settings.name());
         this.clock = new ForwardClock(clock);
         this.producers = producers;
-        this.status = new FlowStatus(FlowStatus.State.STARTING, "starting", clock.instant(), null);
+        this.status = new PartStatus(PartStatus.State.STARTING, "starting", clock.instant(), null);
         this.thread = Thread.ofPlatform().name("flow-" + settings.name()).unstarted(this::run);
         Meter ready = Gauge.builder(
                         "regime.flow.ready", this, flow -> flow.status().isReady() ? 1 : 0)
@@ -91,15 +93,17 @@ public final class Flow implements AutoCloseable {
         return flow;
     }
 
+    @Override
     public String name() {
         return settings.name();
     }
 
-    public FlowStatus status() {
+    @Override
+    public PartStatus status() {
         return status;
     }
 
-    /** Completes when the flow has ended: normally after {@link #close}, otherwise with the cause. */
+    @Override
     public CompletableFuture<Void> ended() {
         return ended.copy();
     }
@@ -138,11 +142,11 @@ public final class Flow implements AutoCloseable {
                 }
                 running.run();
             }
-            report(FlowStatus.State.STOPPED, "closed", null);
+            report(PartStatus.State.STOPPED, "closed", null);
             ended.complete(null);
         } catch (Throwable e) {
             LOG.error("Flow {} has stopped: {}", settings.name(), e.getMessage(), e);
-            report(FlowStatus.State.STOPPED, String.valueOf(e.getMessage()), null);
+            report(PartStatus.State.STOPPED, String.valueOf(e.getMessage()), null);
             ended.completeExceptionally(e);
         }
     }
@@ -157,20 +161,20 @@ public final class Flow implements AutoCloseable {
                         || !String.valueOf(unresolved.getMessage()).contains("bootstrap")) {
                     throw e;
                 }
-                report(FlowStatus.State.WAITING, "for the broker's name to be known: " + unresolved.getMessage(), null);
+                report(PartStatus.State.WAITING, "for the broker's name to be known: " + unresolved.getMessage(), null);
                 LockSupport.parkNanos(PATIENCE.dividedBy(10).toNanos());
             }
         }
         return null;
     }
 
-    private void report(FlowStatus.State state, String detail, @Nullable Instant used) {
-        FlowStatus old = status;
+    private void report(PartStatus.State state, String detail, @Nullable Instant used) {
+        PartStatus old = status;
         if (old.state() != state) {
             LOG.info("Flow {} is {}: {}", settings.name(), state.name().toLowerCase(java.util.Locale.ROOT), detail);
         }
         Instant since = old.state() == state ? old.since() : clock.instant();
-        status = new FlowStatus(state, detail, since, used == null ? old.lastUsed() : used);
+        status = new PartStatus(state, detail, since, used == null ? old.lastUsed() : used);
     }
 
     private double lastUsedSeconds() {

@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
+import org.marketregime.runtime.service.PartStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class FlowLoop {
 
     /** Takes what the flow has to say about itself; {@code used} when a record has just had an effect. */
     interface Reporter {
-        void report(FlowStatus.State state, String detail, @Nullable Instant used);
+        void report(PartStatus.State state, String detail, @Nullable Instant used);
     }
 
     private final FlowSettings settings;
@@ -270,7 +271,7 @@ final class FlowLoop {
     private void waitForBroker(@Nullable String why) {
         metrics.retried(ErrorCode.BROKER_UNAVAILABLE);
         reporter.report(
-                FlowStatus.State.WAITING,
+                PartStatus.State.WAITING,
                 "for the broker at " + settings.clients().get("bootstrap.servers") + " (" + why + ")",
                 null);
     }
@@ -282,7 +283,7 @@ final class FlowLoop {
             LOG.warn("Flow {} tries again: {}", settings.name(), why);
         }
         if (backoff.failures() >= HICCUPS) {
-            reporter.report(FlowStatus.State.WAITING, cause + " " + why, null);
+            reporter.report(PartStatus.State.WAITING, cause + " " + why, null);
         }
     }
 
@@ -305,11 +306,11 @@ final class FlowLoop {
         return timeout.isNegative() ? Duration.ZERO : timeout;
     }
 
-    private FlowStatus.State state() {
+    private PartStatus.State state() {
         if (!assignment.isJoined()) {
-            return FlowStatus.State.STARTING;
+            return PartStatus.State.STARTING;
         }
-        return pulse.isFelt() ? FlowStatus.State.RUNNING : FlowStatus.State.WAITING;
+        return pulse.isFelt() ? PartStatus.State.RUNNING : PartStatus.State.WAITING;
     }
 
     private String detail() {

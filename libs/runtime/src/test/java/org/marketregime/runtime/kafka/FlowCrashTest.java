@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.marketregime.runtime.service.PartStatus;
 
 class FlowCrashTest {
     private static EmbeddedBroker broker;
@@ -48,7 +49,7 @@ class FlowCrashTest {
                 meters,
                 InstantSource.system(),
                 BrokenProducer.of(wire.settings(), BrokenProducer.Breaks.DIES_BEFORE_COMMIT));
-        eventually(() -> dying.status().state() == FlowStatus.State.STOPPED);
+        eventually(() -> dying.status().state() == PartStatus.State.STOPPED);
         assertThat(wire.uncommitted()).startsWith("a");
 
         echo = new Echo(wire.out);
@@ -92,7 +93,7 @@ class FlowCrashTest {
                 successor.initTransactions();
 
                 wire.send("b");
-                eventually(() -> sleeper.status().state() == FlowStatus.State.STOPPED);
+                eventually(() -> sleeper.status().state() == PartStatus.State.STOPPED);
             }
             assertThat(sleeper.status().detail()).contains("taken over");
             assertThat(sleeper.ended()).isCompletedExceptionally();
@@ -116,7 +117,7 @@ class FlowCrashTest {
                 wire.awaitOut("a");
 
                 own.halt();
-                eventually(() -> flow.status().state() == FlowStatus.State.WAITING);
+                eventually(() -> flow.status().state() == PartStatus.State.WAITING);
                 assertThat(flow.status().detail()).contains("broker");
                 own.resume();
 
@@ -132,13 +133,13 @@ class FlowCrashTest {
         FlowSettings nowhere =
                 FlowSettings.of("lonely", "0", Map.of("bootstrap.servers", "127.0.0.1:1"), java.util.List.of("in"));
         Flow flow = Flow.start(nowhere, echo, meters, InstantSource.system());
-        eventually(() -> flow.status().state() == FlowStatus.State.WAITING);
+        eventually(() -> flow.status().state() == PartStatus.State.WAITING);
 
         long before = System.nanoTime();
         flow.close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
-        assertThat(flow.status().state()).isEqualTo(FlowStatus.State.STOPPED);
+        assertThat(flow.status().state()).isEqualTo(PartStatus.State.STOPPED);
         assertThat(echo.closed).isTrue();
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marketregime.contracts.DeadLetter;
+import org.marketregime.runtime.service.PartStatus;
 
 class FlowTest {
     private static EmbeddedBroker broker;
@@ -86,7 +87,7 @@ class FlowTest {
         wire.send("a", "b", "c");
 
         try (Flow flow = start(wire.settings(), InstantSource.system())) {
-            eventually(() -> flow.status().state() == FlowStatus.State.WAITING);
+            eventually(() -> flow.status().state() == PartStatus.State.WAITING);
             assertThat(flow.status().detail()).contains("the store is away");
 
             wire.awaitOut("a", "b", "c");
@@ -119,7 +120,7 @@ class FlowTest {
         wire.send(Echo.FAULT + 1, Echo.FAULT + 2, Echo.FAULT + 3, "a");
 
         try (Flow flow = start(wire.settings(), InstantSource.system())) {
-            eventually(() -> flow.status().state() == FlowStatus.State.STOPPED);
+            eventually(() -> flow.status().state() == PartStatus.State.STOPPED);
 
             assertThat(flow.status().detail()).contains("a fault of ours");
             assertThat(flow.ended()).isCompletedExceptionally();

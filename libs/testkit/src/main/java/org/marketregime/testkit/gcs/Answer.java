@@ -32,11 +32,11 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
         return json(code, json);
     }
 
-    static Answer metadata(String bucket, Objects.Stored stored) {
+    static Answer metadata(String bucket, Buckets.Stored stored) {
         return json(200, object(bucket, stored));
     }
 
-    static Answer listing(String bucket, Objects.Listing listing) {
+    static Answer listing(String bucket, Buckets.Listing listing) {
         ObjectNode json = JSON.createObjectNode();
         json.put("kind", "storage#objects");
         ArrayNode items = json.putArray("items");
@@ -49,7 +49,7 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
         return json(200, json);
     }
 
-    static Answer media(Objects.Stored stored, int from, int to, boolean partial) {
+    static Answer media(Buckets.Stored stored, int from, int to, boolean partial) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Content-Type", "application/octet-stream");
         headers.put("x-goog-generation", String.valueOf(stored.generation()));
@@ -61,7 +61,7 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
         return new Answer(partial ? 206 : 200, headers, Arrays.copyOfRange(stored.content(), from, to));
     }
 
-    private static ObjectNode object(String bucket, Objects.Stored stored) {
+    private static ObjectNode object(String bucket, Buckets.Stored stored) {
         ObjectNode json = JSON.createObjectNode();
         json.put("kind", "storage#object");
         json.put("id", bucket + "/" + stored.name() + "/" + stored.generation());

@@ -27,7 +27,7 @@ public final class FakeGcs implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Objects objects = new Objects();
+    private final Buckets objects = new Buckets();
     private final Deque<Scripted> next = new ArrayDeque<>();
     private final Map<Operation, Fault> always = new EnumMap<>(Operation.class);
     private final List<Request> requests = new ArrayList<>();

@@ -21,17 +21,17 @@ final class Handler implements HttpHandler {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
     private final FakeGcs gcs;
-    private final Objects objects;
+    private final Buckets objects;
 
-    Handler(FakeGcs gcs, Objects objects) {
+    Handler(FakeGcs gcs, Buckets objects) {
         this.gcs = gcs;
         this.objects = objects;
     }
 
     /** A request taken apart. */
     private record Call(Operation operation, String bucket, String name, Map<String, String> query, String range) {
-        Objects.Conditions conditions() {
-            return new Objects.Conditions(number("generation"), number("ifGenerationMatch"));
+        Buckets.Conditions conditions() {
+            return new Buckets.Conditions(number("generation"), number("ifGenerationMatch"));
         }
 
         private @Nullable Long number(String parameter) {
@@ -130,7 +130,7 @@ final class Handler implements HttpHandler {
                                 call.query().getOrDefault("delimiter", ""),
                                 call.query().getOrDefault("pageToken", "")));
             case METADATA -> {
-                Objects.Stored stored = objects.find(call.bucket(), call.name(), call.conditions());
+                Buckets.Stored stored = objects.find(call.bucket(), call.name(), call.conditions());
                 yield stored == null ? missing(call) : Answer.metadata(call.bucket(), stored);
             }
             case DOWNLOAD -> download(call);
@@ -153,7 +153,7 @@ final class Handler implements HttpHandler {
     }
 
     private Answer download(Call call) {
-        Objects.Stored stored = objects.find(call.bucket(), call.name(), call.conditions());
+        Buckets.Stored stored = objects.find(call.bucket(), call.name(), call.conditions());
         if (stored == null) {
             return missing(call);
         }
@@ -188,7 +188,7 @@ final class Handler implements HttpHandler {
         byte[] content = fault instanceof Fault.StoredCropped(int bytes)
                 ? Arrays.copyOf(upload.content(), bytes)
                 : upload.content();
-        Objects.Stored stored = objects.putIf(call.bucket(), upload.name(), content, call.conditions());
+        Buckets.Stored stored = objects.putIf(call.bucket(), upload.name(), content, call.conditions());
         return stored == null ? unmet() : Answer.metadata(call.bucket(), stored);
     }
 

@@ -1,10 +1,10 @@
-package org.marketregime.runtime.kafka;
+package org.marketregime.runtime.service;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How a flow is, in a word and a sentence. */
-public record FlowStatus(
+/** How a part of a service is, in a word and a sentence. */
+public record PartStatus(
         State state, String detail, Instant since, @Nullable Instant lastUsed) {
     /** Running is ready; waiting and starting may become so by themselves; stopped needs a restart. */
     public enum State {

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of all buckets, with generations. */
-final class Objects {
+final class Buckets {
     private final TreeMap<String, Stored> objects = new TreeMap<>();
     private long lastGeneration = 1_700_000_000_000_000L;
     private int pageSize = 1000;

@@ -1,0 +1,273 @@
+package org.marketregime.features;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hipparchus.stat.correlation.PearsonsCorrelation;
+import org.hipparchus.stat.descriptive.moment.Mean;
+import org.hipparchus.stat.descriptive.moment.StandardDeviation;
+import org.hipparchus.stat.descriptive.rank.Median;
+
+/**
+ * The functions of the catalogue, evaluated the slow way: each value from the whole past, as its definition says. A
+ * series is [session][minute − 1].
+ */
+final class SlowFunctions {
+    /** Functions too rich for this grammar, each with the oracle that holds it. */
+    static final Map<String, String> HELD_ELSEWHERE = Map.of(
+            "bachelier", "oracle.Numbers, golden vector",
+            "bachelier_volatility", "oracle.Numbers, golden vector",
+            "same_minute_z", "oracle.ComponentOneOracle",
+            "same_minute_centred", "oracle.ComponentOneOracle",
+            "bar_rank", "oracle.ComponentOneOracle",
+            "frequency", "oracle.ComponentOneOracle",
+            "largest_eigenvalue_share", "oracle.ComponentOneOracle",
+            "previous_high", "oracle.ComponentOneOracle",
+            "previous_low", "oracle.ComponentOneOracle",
+            "previous_close", "oracle.ComponentOneOracle");
+
+    static final Set<String> KNOWN = Set.of(
+            "+",
+            "-",
+            "*",
+            "/",
+            ">",
+            "!=",
+            "ln",
+            "exp",
+            "tanh",
+            "abs",
+            "sqrt",
+            "sign",
+            "min",
+            "max",
+            "clip",
+            "or_else",
+            "step",
+            "align",
+            "band",
+            "pivot_position",
+            "pivot_distance",
+            "pivot_breakout",
+            "pivot_touch",
+            "pivot_side",
+            "bar_close",
+            "bar_high",
+            "bar_low",
+            "bar_weight",
+            "ema",
+            "ema_slope",
+            "crossing_age",
+            "rsi",
+            "macd_histogram",
+            "true_range",
+            "average_true_range",
+            "bars_mean",
+            "bars_sd",
+            "bars_highest",
+            "bars_lowest",
+            "bars_weighted_mean",
+            "held_return_index",
+            "session_vwap",
+            "session_vwap_sd",
+            "session_value",
+            "session_volume",
+            "session_high",
+            "session_low",
+            "window_mean",
+            "window_sum",
+            "window_median",
+            "window_mean_square",
+            "window_ratio",
+            "correlation",
+            "mean_abs_correlation",
+            "lag",
+            "turn",
+            "entries",
+            "across_mean",
+            "across_sd",
+            "across_majority",
+            "previous_last");
+
+    private static final int MINUTES = 375;
+
+    private SlowFunctions() {}
+
+    static double[][] evaluate(String name, List<double[][]> x, List<Double> p) {
+        return switch (name) {
+            case "bar_close", "bar_high", "bar_low", "bar_weight" -> bars(name, x.getFirst(), x.getLast(), count(p, 0));
+            case "ema",
+                    "ema_slope",
+                    "rsi",
+                    "macd_histogram",
+                    "true_range",
+                    "average_true_range",
+                    "crossing_age",
+                    "bars_mean",
+                    "bars_sd",
+                    "bars_highest",
+                    "bars_lowest",
+                    "bars_weighted_mean" -> onBars(name, x, p);
+            case "held_return_index" -> index(x.get(0), x.get(1));
+            case "previous_last" -> previousLast(x.getFirst());
+            default -> inSession(name, x, p);
+        };
+    }
+
+    private interface AtRow {
+        double value(List<double[]> session, int row);
+    }
+
+    private static double[][] inSession(String name, List<double[][]> x, List<Double> p) {
+        AtRow rule = SlowRows.rule(name, p)::value;
+        int sessions = x.getFirst().length;
+        double[][] result = new double[sessions][MINUTES];
+        for (int s = 0; s < sessions; s++) {
+            int session = s;
+            List<double[]> columns = x.stream().map(series -> series[session]).toList();
+            for (int row = 0; row < MINUTES; row++) {
+                double value = rule.value(columns, row);
+                result[s][row] = Double.isFinite(value) ? value : Double.NaN;
+            }
+        }
+        return result;
+    }
+
+    private static double[][] bars(String name, double[][] x, double[][] weight, int minutes) {
+        double[][] result = new double[x.length][MINUTES];
+        for (int s = 0; s < x.length; s++) {
+            for (int row = 0; row < MINUTES; row++) {
+                int end = (row + 1) / minutes * minutes;
+                result[s][row] = end == 0 ? Double.NaN : bar(name, x[s], weight[s], end - minutes, end);
+            }
+        }
+        return result;
+    }
+
+    private static double bar(String name, double[] x, double[] weight, int from, int to) {
+        double[] finite = finite(Arrays.copyOfRange(x, from, to));
+        if (finite.length == 0) {
+            return Double.NaN;
+        }
+        return switch (name) {
+            case "bar_close" -> finite[finite.length - 1];
+            case "bar_high" -> Arrays.stream(finite).max().orElseThrow();
+            case "bar_low" -> Arrays.stream(finite).min().orElseThrow();
+            default -> {
+                double sum = 0;
+                for (int i = from; i < to; i++) {
+                    sum += Double.isFinite(x[i]) && Double.isFinite(weight[i]) ? weight[i] : 0;
+                }
+                yield sum;
+            }
+        };
+    }
+
+    /** A closed bar that has values: its place, and the values of the inputs. */
+    static final class Bar {
+        private final int session;
+        private final double[] values;
+
+        Bar(int session, double[] values) {
+            this.session = session;
+            this.values = values;
+        }
+
+        int session() {
+            return session;
+        }
+
+        double[] values() {
+            return values;
+        }
+    }
+
+    /** Functions of the sequence of closed bars; between closes a value is repeated, at an empty bar there is none. */
+    private static double[][] onBars(String name, List<double[][]> x, List<Double> p) {
+        int minutes = count(p, 0);
+        int sessions = x.getFirst().length;
+        double[][] result = new double[sessions][MINUTES];
+        List<Bar> seen = new ArrayList<>();
+        for (int s = 0; s < sessions; s++) {
+            double shown = Double.NaN;
+            for (int row = 0; row < MINUTES; row++) {
+                if ((row + 1) % minutes == 0) {
+                    int session = s;
+                    int close = row;
+                    double[] values = x.stream()
+                            .mapToDouble(series -> series[session][close])
+                            .toArray();
+                    boolean empty = !Double.isFinite(values[0])
+                            || ((name.endsWith("true_range") || name.equals("crossing_age"))
+                                    && finite(values).length < values.length);
+                    if (empty) {
+                        shown = Double.NaN;
+                    } else {
+                        seen.add(new Bar(s, values));
+                        shown = SlowBars.value(name, seen, p);
+                    }
+                }
+                result[s][row] = shown;
+            }
+        }
+        return result;
+    }
+
+    private static double[][] index(double[][] held, double[][] price) {
+        double[][] result = new double[held.length][MINUTES];
+        double level = Double.NaN;
+        for (int s = 0; s < held.length; s++) {
+            for (int row = 0; row < MINUTES; row++) {
+                boolean priced = Double.isFinite(price[s][row]);
+                double shown = Double.NaN;
+                if (Double.isNaN(level)) {
+                    level = priced ? 100 : Double.NaN;
+                    shown = level;
+                } else if (row == 0) {
+                    shown = priced ? level : Double.NaN;
+                } else if (Double.isFinite(held[s][row])) {
+                    level *= StrictMath.exp(held[s][row]);
+                    shown = level;
+                }
+                result[s][row] = shown;
+            }
+        }
+        return result;
+    }
+
+    private static double[][] previousLast(double[][] x) {
+        double[][] result = new double[x.length][MINUTES];
+        for (int s = 0; s < x.length; s++) {
+            double[] before = s == 0 ? new double[0] : finite(x[s - 1]);
+            Arrays.fill(result[s], before.length == 0 ? Double.NaN : before[before.length - 1]);
+        }
+        return result;
+    }
+
+    static int count(List<Double> parameters, int index) {
+        return (int) Math.round(parameters.get(index));
+    }
+
+    static double[] finite(double[] values) {
+        return Arrays.stream(values).filter(Double::isFinite).toArray();
+    }
+
+    static double mean(double[] values) {
+        return new Mean().evaluate(values);
+    }
+
+    /** Divisor n. */
+    static double deviation(double[] values) {
+        return new StandardDeviation(false).evaluate(values);
+    }
+
+    static double median(double[] values) {
+        return new Median().evaluate(values);
+    }
+
+    static double pearson(double[] a, double[] b) {
+        return new PearsonsCorrelation().correlation(a, b);
+    }
+}

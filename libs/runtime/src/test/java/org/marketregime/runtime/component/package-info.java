@@ -1,0 +1,4 @@
+@NullMarked
+package org.marketregime.runtime.component;
+
+import org.jspecify.annotations.NullMarked;
