@@ -19,7 +19,7 @@ import org.marketregime.domain.PlatformException;
  * that holds even against a peer that takes a request and says nothing.
  */
 final class Attempts implements AutoCloseable {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Duration deadline;
@@ -55,13 +55,17 @@ final class Attempts implements AutoCloseable {
     <T> T call(String what, Callable<T> attempt) {
         long start = System.nanoTime();
         long pause = FIRST_PAUSE.toNanos();
+        String reason = "no answer";
         for (int attempts = 1; ; attempts++) {
             long left = deadline.toNanos() - (System.nanoTime() - start);
             Exception failure;
             try {
                 return once(attempt, Math.min(left, attemptLimit.toNanos()));
-            } catch (Transient | IOException | TimeoutException e) {
+            } catch (TimeoutException e) {
+                failure = e; // says less than what an earlier attempt heard
+            } catch (Transient | IOException e) {
                 failure = e;
+                reason = String.valueOf(e.getMessage());
             } catch (InterruptedException e) {
                 throw interrupted(what, e);
             }
@@ -74,7 +78,7 @@ final class Attempts implements AutoCloseable {
                                 Locale.ROOT,
                                 "cannot %s: %s; gave up after %d attempts in %.1f s (deadline %.1f s)",
                                 what,
-                                failure instanceof TimeoutException ? "no answer" : failure.getMessage(),
+                                reason,
                                 attempts,
                                 elapsed / 1e9,
                                 deadline.toNanos() / 1e9),

@@ -205,7 +205,7 @@ class GcsStoreTest {
     void givesUpAtTheDeadlineNamingTheObject() {
         seal(1, 1, 5);
         gcs.failAlways(Operation.DOWNLOAD, new Fault.Status(503));
-        try (ChainStore hurried = open(Duration.ofMillis(700))) {
+        try (ChainStore hurried = open(Duration.ofMillis(1500))) {
             long start = System.nanoTime();
 
             assertRefused(
@@ -213,9 +213,9 @@ class GcsStoreTest {
                     () -> hurried.read("NIFTY", DATE, 1, 5, ALL, allocator),
                     "gs://marketdata/" + MANIFEST,
                     "503",
-                    "attempts in 0.",
-                    "deadline 0.7 s");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+                    "attempts in ",
+                    "deadline 1.5 s");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
         gcs.heal();
         assertHolds(1, 1, 5);
@@ -225,7 +225,7 @@ class GcsStoreTest {
     void givesUpOnABucketThatTakesRequestsAndSaysNothing() {
         seal(1, 1, 5);
         gcs.failAlways(Operation.LIST, new Fault.Silent());
-        try (ChainStore hurried = open(Duration.ofMillis(600))) {
+        try (ChainStore hurried = open(Duration.ofMillis(900))) {
             assertRefused(
                     ErrorCode.STORE_UNAVAILABLE,
                     () -> hurried.read("NIFTY", DATE, 1, 5, ALL, allocator),
@@ -277,8 +277,9 @@ class GcsStoreTest {
 
     @Test
     void neverWritesAManifestForAnUploadThatIsNeverKeptWhole() {
+        seal(1, 6, 6);
         gcs.failAlways(Operation.UPLOAD, new Fault.StoredCropped(100));
-        try (ChainStore hurried = open(Duration.ofMillis(700));
+        try (ChainStore hurried = open(Duration.ofMillis(1500));
                 ChainBatch rows = SampleChains.chain(1, 1, 5, 1, 10, allocator)) {
             assertRefused(
                     ErrorCode.STORE_UNAVAILABLE,
