@@ -70,7 +70,8 @@ final class AdmissionFilter implements WebFilter {
                     }
                     if (scope != null && !caller.scopes().contains(scope)) {
                         return refuse(
-                                ApiError.SCOPE_MISSING, "the path needs the scope " + scope + ", the key does not have it");
+                                ApiError.SCOPE_MISSING,
+                                "the path needs the scope " + scope + ", the key does not have it");
                     }
                 }
             }

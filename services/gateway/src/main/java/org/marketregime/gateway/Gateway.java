@@ -37,8 +37,9 @@ public final class Gateway implements AutoCloseable {
      */
     public static Gateway start(GatewaySettings settings) {
         try {
-            return new Gateway((ReactiveWebServerApplicationContext)
-                    application(settings.properties()).registerShutdownHook(false).run());
+            return new Gateway((ReactiveWebServerApplicationContext) application(settings.properties())
+                    .registerShutdownHook(false)
+                    .run());
         } catch (RuntimeException e) {
             throw understandable(e);
         }
@@ -106,8 +107,7 @@ public final class Gateway implements AutoCloseable {
             }
             if (cause instanceof IllegalArgumentException setting
                     && String.valueOf(setting.getMessage()).startsWith("gateway.")) {
-                return new PlatformException(
-                        ErrorCode.CONFIG_INVALID, String.valueOf(setting.getMessage()), failure);
+                return new PlatformException(ErrorCode.CONFIG_INVALID, String.valueOf(setting.getMessage()), failure);
             }
         }
         return failure;

@@ -62,7 +62,11 @@ final class GatewayProblems implements WebExceptionHandler {
         switch (error) {
             case INTERNAL -> LOG.error("request {} failed", id, failure);
             case UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT, UPSTREAM_BROKEN ->
-                LOG.warn("request {}: {}: {}", id, error.code(), failure.getClass().getSimpleName());
+                LOG.warn(
+                        "request {}: {}: {}",
+                        id,
+                        error.code(),
+                        failure.getClass().getSimpleName());
             default -> {}
         }
         return new Problem(error, error.meaning(), id);

@@ -38,12 +38,11 @@ final class MalformedRequests extends ChannelInboundHandlerAdapter {
     }
 
     private static void refuse(ChannelHandlerContext context, Throwable cause) {
-        ApiError error =
-                switch (cause) {
-                    case TooLongHttpHeaderException _ -> ApiError.HEADERS_TOO_LARGE;
-                    case TooLongHttpLineException _ -> ApiError.URI_TOO_LONG;
-                    default -> ApiError.BAD_REQUEST;
-                };
+        ApiError error = switch (cause) {
+            case TooLongHttpHeaderException _ -> ApiError.HEADERS_TOO_LARGE;
+            case TooLongHttpLineException _ -> ApiError.URI_TOO_LONG;
+            default -> ApiError.BAD_REQUEST;
+        };
         String id = RequestId.of(null);
         byte[] json = new Problem(error, error.meaning(), id).json();
         var response = new DefaultFullHttpResponse(

@@ -88,9 +88,7 @@ class Upstream {
 
     @Bean
     FilteringWebHandler gatewayHandler(
-            HttpClient client,
-            HttpClientProperties properties,
-            ObjectProvider<List<HttpHeadersFilter>> headers) {
+            HttpClient client, HttpClientProperties properties, ObjectProvider<List<HttpHeadersFilter>> headers) {
         List<GlobalFilter> filters = List.of(
                 new NettyWriteResponseFilter(List.of(), headers),
                 new UpstreamFilter(),

@@ -21,10 +21,10 @@ import org.marketregime.features.Component;
 import org.marketregime.ingest.contracts.DatedContracts;
 import org.marketregime.integration.Freshness;
 import org.marketregime.integration.Master;
+import org.marketregime.integration.SteadyClock;
 import org.marketregime.master.rest.BookSignals;
 import org.marketregime.master.rest.MarketClock;
 import org.marketregime.master.rest.Readings;
-import org.marketregime.integration.SteadyClock;
 import org.marketregime.runtime.kafka.Flow;
 import org.marketregime.runtime.kafka.FlowSettings;
 import org.marketregime.runtime.kafka.TopicTail;
@@ -64,9 +64,8 @@ public final class MasterIntegration {
     public static Readings readings(Service service, InstantSource clock, boolean replayed) {
         MasterView view = view(service);
         TradingCalendar calendar = DatedContracts.bundled().calendar();
-        MarketClock market = replayed
-                ? new MarketClock.Replay(clock, () -> view.now().feed())
-                : new MarketClock.Live(clock);
+        MarketClock market =
+                replayed ? new MarketClock.Replay(clock, () -> view.now().feed()) : new MarketClock.Live(clock);
         return new Readings(
                 new BookSignals(() -> view.now().signals(), market),
                 view.frames(),

@@ -22,7 +22,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.marketregime.contracts.FeatureFrame;
-import org.marketregime.contracts.MinuteSealed;
 import org.marketregime.contracts.RegimeSignal;
 import org.marketregime.contracts.Topics;
 import org.marketregime.domain.TradingSession;

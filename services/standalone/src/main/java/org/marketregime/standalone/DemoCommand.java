@@ -31,7 +31,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--day", paramLabel = "DATE", description = "Day to replay (default: ${DEFAULT-VALUE}).", defaultValue = "2025-08-29")
+    @Option(
+            names = "--day",
+            paramLabel = "DATE",
+            description = "Day to replay (default: ${DEFAULT-VALUE}).",
+            defaultValue = "2025-08-29")
     private LocalDate day = Recording.DAY;
 
     @Option(
@@ -70,7 +74,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+        PrintWriter out = spec == null
+                ? new PrintWriter(System.out, true)
+                : spec.commandLine().getOut();
         if (minutes < 1 || minutes > 375) {
             throw new PlatformException(ErrorCode.INPUT_INVALID, "--minutes must be 1 to 375, was " + minutes);
         }

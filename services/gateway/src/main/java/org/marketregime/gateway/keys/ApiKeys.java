@@ -26,9 +26,7 @@ public final class ApiKeys {
      */
     public IssuedKey issue(String environment, String client, Set<Scope> scopes, Duration life) {
         ApiKey key = new ApiKey(
-                environment,
-                Base62.random(random, ApiKey.ID_LENGTH),
-                Base62.random(random, ApiKey.SECRET_LENGTH));
+                environment, Base62.random(random, ApiKey.ID_LENGTH), Base62.random(random, ApiKey.SECRET_LENGTH));
         Instant now = clock.instant();
         String digest = HexFormat.of().formatHex(pepper.digest(key.secret()));
         return new IssuedKey(

@@ -57,12 +57,7 @@ public final class KeyRing implements AutoCloseable {
      * @param maxAge how long keys stay good while the file cannot be read
      */
     public static KeyRing open(
-            KeyFile file,
-            Pepper pepper,
-            String environment,
-            Duration reload,
-            Duration maxAge,
-            InstantSource clock) {
+            KeyFile file, Pepper pepper, String environment, Duration reload, Duration maxAge, InstantSource clock) {
         KeyRing ring = new KeyRing(file, pepper, environment, maxAge, clock);
         ring.read();
         ring.reader.scheduleWithFixedDelay(ring::read, reload.toMillis(), reload.toMillis(), TimeUnit.MILLISECONDS);
@@ -96,8 +91,7 @@ public final class KeyRing implements AutoCloseable {
             return new Admission.Unavailable();
         }
         KeyRecord kept = keys.keys().get(key.id());
-        boolean same = MessageDigest.isEqual(
-                pepper.digest(key.secret()), kept == null ? NOBODY : kept.digestBytes());
+        boolean same = MessageDigest.isEqual(pepper.digest(key.secret()), kept == null ? NOBODY : kept.digestBytes());
         boolean good = kept != null
                 && same
                 && key.environment().equals(environment)
