@@ -92,9 +92,9 @@ final class Demo implements AutoCloseable {
         say("starting component " + TripleStraddle.COMPONENT.name());
         opened(ComponentRuntime.start(ComponentSettings.of(clients, live.toString()), TripleStraddle.COMPONENT));
         say("starting the master");
-        Service master = opened(MasterIntegration.start(MasterSettings.of(clients)));
-        MasterRest rest = opened(MasterRest.start(
-                RestSettings.local(underlyings), MasterIntegration.readings(master, InstantSource.system(), true)));
+        MasterIntegration master = opened(
+                MasterIntegration.start(MasterSettings.of(clients).ofReplay(), RestSettings.local(underlyings)));
+        MasterRest rest = master.rest().orElseThrow();
         say("starting the gateway");
         IssuedKey key = key(folder);
         Gateway gateway = opened(Gateway.start(GatewaySettings.local(
