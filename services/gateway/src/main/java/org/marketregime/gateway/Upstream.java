@@ -13,9 +13,7 @@ import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
 import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
-import org.springframework.cloud.gateway.filter.headers.RemoveForwardedHeadersFilter;
 import org.springframework.cloud.gateway.filter.headers.RemoveHopByHopHeadersFilter;
-import org.springframework.cloud.gateway.filter.headers.RemoveXForwardedHeadersFilter;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
 import org.springframework.cloud.gateway.route.Route;
@@ -69,16 +67,6 @@ class Upstream {
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
                         Math.toIntExact(settings.connectTimeout().toMillis()))
                 .responseTimeout(settings.responseTimeout());
-    }
-
-    @Bean
-    RemoveForwardedHeadersFilter removeForwarded() {
-        return new RemoveForwardedHeadersFilter();
-    }
-
-    @Bean
-    RemoveXForwardedHeadersFilter removeXForwarded() {
-        return new RemoveXForwardedHeadersFilter();
     }
 
     @Bean
