@@ -76,11 +76,15 @@ final class MalformedRequests extends ChannelInboundHandlerAdapter {
     /** Closing over unread bytes would reset the connection and take the answer with it, so they are read away. */
     private static void linger(ChannelHandlerContext context) {
         if (context.channel() instanceof DuplexChannel channel) {
-            channel.shutdownOutput();
+            var _ = channel.shutdownOutput();
             channel.config().setAutoRead(true);
-            context.executor().schedule(() -> channel.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = context.executor().schedule(
+                    () -> {
+                        var _ = channel.close();
+                    },
+                    LINGER.toMillis(), TimeUnit.MILLISECONDS);
         } else {
-            context.close();
+            var _ = context.close();
         }
     }
 

@@ -41,7 +41,7 @@ final class ImportPrinter implements ImportListener, AutoCloseable {
     }
 
     @SuppressWarnings("SystemConsoleNull") // its declaration still allows null
-    private static boolean onTerminal() {
+    static boolean onTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();
     }

@@ -194,8 +194,7 @@ public final class SimulateCommand implements Callable<Integer> {
         Progress(int total, PrintWriter err) {
             this.total = total;
             this.err = err;
-            boolean onTerminal = System.console() != null && System.console().isTerminal();
-            this.bar = onTerminal
+            this.bar = ImportPrinter.onTerminal()
                     ? new ProgressBarBuilder()
                             .setTaskName("simulate")
                             .setInitialMax(total)

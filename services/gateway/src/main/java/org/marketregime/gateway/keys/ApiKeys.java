@@ -21,7 +21,7 @@ public final class ApiKeys {
     /**
      * A new key. Its text cannot be had again.
      *
-     * @param environment the only one in which it is good: {@code live}, {@code demo}
+     * @param environment the only one in which it is good: such as {@code demo}
      * @param life how long it is good
      */
     public IssuedKey issue(String environment, String client, Set<Scope> scopes, Duration life) {
