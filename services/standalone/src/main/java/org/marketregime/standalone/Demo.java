@@ -42,6 +42,7 @@ import org.marketregime.master.rest.RestSettings;
 import org.marketregime.runtime.component.ComponentRuntime;
 import org.marketregime.runtime.component.ComponentSettings;
 import org.marketregime.runtime.kafka.EmbeddedBroker;
+import org.marketregime.runtime.kafka.TopicAdmin;
 import org.marketregime.runtime.kafka.TopicWatch;
 import org.marketregime.runtime.service.Service;
 
@@ -88,6 +89,10 @@ final class Demo implements AutoCloseable {
         say("starting the broker");
         EmbeddedBroker broker = opened(EmbeddedBroker.start());
         Map<String, String> clients = Map.of("bootstrap.servers", broker.bootstrapServers());
+        TopicAdmin.ensure(
+                clients,
+                List.of(Topics.BARS, Topics.FEATURES, Topics.FEATURES_LATE, Topics.SIGNALS),
+                underlyings.size());
 
         say("starting component " + TripleStraddle.COMPONENT.name());
         opened(ComponentRuntime.start(ComponentSettings.of(clients, live.toString()), TripleStraddle.COMPONENT));
