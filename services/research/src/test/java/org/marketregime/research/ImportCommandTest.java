@@ -53,7 +53,7 @@ class ImportCommandTest {
 
         assertThat(out.toString())
                 .contains("stamp: snapshot (100 of 100 stamps are not on a whole minute)")
-                .contains("open interest: lots (0 of 200 values are multiples of their lot size)")
+                .contains("open interest: lots (10 of 200 values are multiples of their lot size)")
                 .contains("NIFTY 2025-08-29 regular session: 20 of 375 minutes (flagged)")
                 .contains("100 rows = 100 used + 0 outside the session + 0 duplicate + 0 rejected")
                 .contains("1 column ignored: fwd_near")
