@@ -35,8 +35,8 @@ class FlowTest {
             assertThat(platform.signals()).allSatisfy(signal -> {
                 assertThat(signal.getRevision()).isEqualTo(1);
                 assertThat(signal.getStatus()).isEqualTo(RegimeSignal.Status.UNKNOWN);
-                assertThat(signal.getReasonsList()).anySatisfy(reason -> assertThat(reason.getText())
-                        .contains("component iv-skew is absent"));
+                assertThat(signal.getReasonsList())
+                        .anySatisfy(reason -> assertThat(reason.getText()).contains("component iv-skew is absent"));
                 assertThat(signal.getComponents(0).getPresent()).isTrue();
             });
             assertThat(platform.frames())
@@ -50,9 +50,10 @@ class FlowTest {
             assertThat(platform.records(Topics.deadLetter(Topics.FEATURES))).hasSize(1);
             assertThat(component.isReady()).isTrue();
             assertThat(master.service().isReady()).isTrue();
-            assertThat(master.view().now().signals().current("NIFTY")).hasValueSatisfying(signal -> assertThat(
-                            Platform.minute(org.marketregime.contracts.Micros.of(signal.eventTime())))
-                    .isEqualTo(50));
+            assertThat(master.view().now().signals().current("NIFTY"))
+                    .hasValueSatisfying(signal -> assertThat(
+                                    Platform.minute(org.marketregime.contracts.Micros.of(signal.eventTime())))
+                            .isEqualTo(50));
             assertThat(master.view().frames().current("BANKNIFTY")).hasSize(1);
         }
     }

@@ -76,12 +76,12 @@ final class Market {
         batch.set(ChainColumn.FUTURE_CLOSE, row, spot + 12);
         double call = Math.max(spot - strike, 0) + time;
         double put = Math.max(strike - spot, 0) + time;
-        for (ChainColumn column : List.of(
-                ChainColumn.CE_OPEN, ChainColumn.CE_HIGH, ChainColumn.CE_LOW, ChainColumn.CE_CLOSE)) {
+        for (ChainColumn column :
+                List.of(ChainColumn.CE_OPEN, ChainColumn.CE_HIGH, ChainColumn.CE_LOW, ChainColumn.CE_CLOSE)) {
             batch.set(column, row, call);
         }
-        for (ChainColumn column : List.of(
-                ChainColumn.PE_OPEN, ChainColumn.PE_HIGH, ChainColumn.PE_LOW, ChainColumn.PE_CLOSE)) {
+        for (ChainColumn column :
+                List.of(ChainColumn.PE_OPEN, ChainColumn.PE_HIGH, ChainColumn.PE_LOW, ChainColumn.PE_CLOSE)) {
             batch.set(column, row, put);
         }
         batch.set(ChainColumn.CE_VOLUME, row, 75.0 * (1 + minute % 9));

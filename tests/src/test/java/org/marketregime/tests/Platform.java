@@ -51,8 +51,7 @@ final class Platform implements AutoCloseable {
     Platform(Path folder) {
         source = folder.resolve("recorded");
         live = folder.resolve("live");
-        TopicAdmin.ensure(
-                clients, List.of(Topics.BARS, Topics.FEATURES, Topics.FEATURES_LATE, Topics.SIGNALS), 2);
+        TopicAdmin.ensure(clients, List.of(Topics.BARS, Topics.FEATURES, Topics.FEATURES_LATE, Topics.SIGNALS), 2);
         Market.record(source.toString(), DATE, 5);
     }
 
@@ -111,17 +110,16 @@ final class Platform implements AutoCloseable {
     }
 
     void send(String topic, String key, byte[] message) {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                new HashMap<>(clients), new StringSerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(new HashMap<>(clients), new StringSerializer(), new ByteArraySerializer())) {
             var _ = producer.send(new ProducerRecord<>(topic, key, message));
         }
     }
 
     void awaitSignals(int minutes) {
-        eventually(() -> signals().stream()
-                        .filter(signal -> signal.getRevision() == 1)
-                        .count()
-                >= (long) minutes * Market.UNDERLYINGS.size());
+        eventually(() ->
+                signals().stream().filter(signal -> signal.getRevision() == 1).count()
+                        >= (long) minutes * Market.UNDERLYINGS.size());
     }
 
     static void eventually(BooleanSupplier condition) {

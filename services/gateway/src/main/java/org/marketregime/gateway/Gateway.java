@@ -91,9 +91,10 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static void without(SpringApplicationBuilder builder, Predicate<ApplicationListener<?>> unwanted) {
-        builder.application().setListeners(builder.application().getListeners().stream()
-                .filter(unwanted.negate())
-                .toList());
+        builder.application()
+                .setListeners(builder.application().getListeners().stream()
+                        .filter(unwanted.negate())
+                        .toList());
     }
 
     /** The port that it listens on. */
@@ -133,8 +134,7 @@ public final class Gateway implements AutoCloseable {
             }
             if (cause instanceof IllegalArgumentException setting
                     && String.valueOf(setting.getMessage()).startsWith("gateway.")) {
-                return new PlatformException(
-                        ErrorCode.CONFIG_INVALID, String.valueOf(setting.getMessage()), failure);
+                return new PlatformException(ErrorCode.CONFIG_INVALID, String.valueOf(setting.getMessage()), failure);
             }
         }
         return failure;

@@ -63,7 +63,9 @@ final class MalformedRequests extends ChannelInboundHandlerAdapter {
     /** What the server under us cannot read as an address it would refuse in a form of its own. */
     private static boolean hasAddress(HttpRequest request) {
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
-        if (!request.uri().startsWith("/") || hosts.size() != 1 || !HOST.matcher(hosts.getFirst()).matches()) {
+        if (!request.uri().startsWith("/")
+                || hosts.size() != 1
+                || !HOST.matcher(hosts.getFirst()).matches()) {
             return false;
         }
         try {
@@ -78,11 +80,13 @@ final class MalformedRequests extends ChannelInboundHandlerAdapter {
         if (context.channel() instanceof DuplexChannel channel) {
             var _ = channel.shutdownOutput();
             channel.config().setAutoRead(true);
-            var _ = context.executor().schedule(
-                    () -> {
-                        var _ = channel.close();
-                    },
-                    LINGER.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = context.executor()
+                    .schedule(
+                            () -> {
+                                var _ = channel.close();
+                            },
+                            LINGER.toMillis(),
+                            TimeUnit.MILLISECONDS);
         } else {
             var _ = context.close();
         }

@@ -34,16 +34,20 @@ final class UpstreamFilter implements GlobalFilter, Ordered {
     }
 
     private static Mono<Void> judge(ServerWebExchange exchange) {
-            HttpStatusCode status = exchange.getResponse().getStatusCode();
-            if (status == null || !status.isError()) {
-                return Mono.empty();
-            }
-            String type = exchange.getResponse().getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
-            if (type != null && type.startsWith(Problem.MEDIA_TYPE)) {
-                return Mono.empty();
-            }
-            LOG.warn("request {}: the master answered {} with {}", Arrival.of(exchange).requestId(), status.value(), type);
-            return Mono.error(new ApiException(ApiError.UPSTREAM_BROKEN, ApiError.UPSTREAM_BROKEN.meaning()));
+        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        if (status == null || !status.isError()) {
+            return Mono.empty();
+        }
+        String type = exchange.getResponse().getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.startsWith(Problem.MEDIA_TYPE)) {
+            return Mono.empty();
+        }
+        LOG.warn(
+                "request {}: the master answered {} with {}",
+                Arrival.of(exchange).requestId(),
+                status.value(),
+                type);
+        return Mono.error(new ApiException(ApiError.UPSTREAM_BROKEN, ApiError.UPSTREAM_BROKEN.meaning()));
     }
 
     /** What the call of the master failed with, as an answer to the client. */
@@ -68,7 +72,8 @@ final class UpstreamFilter implements GlobalFilter, Ordered {
                 case ReadTimeoutException _ -> {
                     return ApiError.UPSTREAM_TIMEOUT;
                 }
-                case ResponseStatusException refused when refused.getStatusCode().value() == 504 -> {
+                case ResponseStatusException refused
+                when refused.getStatusCode().value() == 504 -> {
                     return ApiError.UPSTREAM_TIMEOUT;
                 }
                 // The connection was refused, or closed before the answer, or the name is not known.

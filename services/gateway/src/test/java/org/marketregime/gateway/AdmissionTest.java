@@ -81,10 +81,13 @@ final class AdmissionTest {
 
             assertThat(response.statusCode()).as(name).isEqualTo(401);
             Problems.check(response, ApiError.UNAUTHORIZED);
-            assertThat(response.headers().firstValue("WWW-Authenticate")).as(name).contains("Bearer realm=\"market-regime\"");
-            assertThat(response.body()).as(name).isEqualTo(platform.send(platform.request(PATH)
-                            .header("X-Request-Id", "same"))
-                    .body());
+            assertThat(response.headers().firstValue("WWW-Authenticate"))
+                    .as(name)
+                    .contains("Bearer realm=\"market-regime\"");
+            assertThat(response.body())
+                    .as(name)
+                    .isEqualTo(platform.send(platform.request(PATH).header("X-Request-Id", "same"))
+                            .body());
         });
     }
 
@@ -114,7 +117,8 @@ final class AdmissionTest {
             assertThat(status(path, none)).isEqualTo(open ? 200 : 403);
         }
         HttpResponse<String> refused = platform.send(platform.request(PATH).header("X-API-Key", features.text()));
-        assertThat(Problems.check(refused, ApiError.SCOPE_MISSING).get("detail").asString()).contains("signals:read");
+        assertThat(Problems.check(refused, ApiError.SCOPE_MISSING).get("detail").asString())
+                .contains("signals:read");
     }
 
     @ParameterizedTest
@@ -168,8 +172,7 @@ final class AdmissionTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"})
     void knowsNoMethodButGetAndHead(String method) {
-        HttpRequest.Builder request =
-                platform.request(PATH).method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request = platform.request(PATH).method(method, HttpRequest.BodyPublishers.noBody());
 
         assertThat(platform.send(request).statusCode()).isEqualTo(401);
         HttpResponse<String> refused = platform.send(request.header("X-API-Key", platform.all.text()));
@@ -203,7 +206,8 @@ final class AdmissionTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEmpty();
-        assertThat(response.headers().firstValue("ETag")).isEqualTo(platform.get(PATH).headers().firstValue("ETag"));
+        assertThat(response.headers().firstValue("ETag"))
+                .isEqualTo(platform.get(PATH).headers().firstValue("ETag"));
     }
 
     @Test

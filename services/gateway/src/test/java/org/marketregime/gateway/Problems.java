@@ -16,14 +16,16 @@ final class Problems {
         assertThat(response.headers().allValues("X-Request-Id")).hasSize(1);
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(error.status());
-        return check(response.body(), error, response.headers().firstValue("X-Request-Id").orElseThrow());
+        return check(
+                response.body(),
+                error,
+                response.headers().firstValue("X-Request-Id").orElseThrow());
     }
 
     static JsonNode check(String body, ApiError error, String requestId) {
         JsonNode problem = Platform.JSON.readTree(body);
         assertThat(problem.propertyNames())
-                .containsExactly(
-                        "type", "title", "status", "detail", "code", "request_id", "retryable", "docs");
+                .containsExactly("type", "title", "status", "detail", "code", "request_id", "retryable", "docs");
         assertThat(problem.get("code").asString()).isEqualTo(error.code());
         assertThat(problem.get("status").asInt()).isEqualTo(error.status());
         assertThat(problem.get("request_id").asString()).isEqualTo(requestId);
@@ -33,7 +35,8 @@ final class Problems {
     }
 
     static void saysNothingOfTheInside(String text) {
-        for (String word : List.of("java", "spring", "netty", "jackson", "exception", "org.", "4.1.1", "at org", "\tat ")) {
+        for (String word :
+                List.of("java", "spring", "netty", "jackson", "exception", "org.", "4.1.1", "at org", "\tat ")) {
             assertThat(text.toLowerCase(java.util.Locale.ROOT)).doesNotContain(word);
         }
     }

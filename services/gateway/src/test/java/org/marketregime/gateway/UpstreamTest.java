@@ -47,8 +47,9 @@ final class UpstreamTest {
         upstream.answer = "";
         Problems.check(get(), ApiError.UPSTREAM_UNAVAILABLE);
 
-        upstream.answer = "HTTP/1.1 500 Oops\r\nContent-Type: text/html\r\nServer: Apache/2.4\r\nContent-Length: 35\r\n\r\n"
-                + "<h1>java.lang.NullPointerException</h1>".substring(0, 35);
+        upstream.answer =
+                "HTTP/1.1 500 Oops\r\nContent-Type: text/html\r\nServer: Apache/2.4\r\nContent-Length: 35\r\n\r\n"
+                        + "<h1>java.lang.NullPointerException</h1>".substring(0, 35);
         Problems.check(get(), ApiError.UPSTREAM_BROKEN);
 
         upstream.answer = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";

@@ -97,8 +97,8 @@ final class Demo implements AutoCloseable {
         say("starting component " + TripleStraddle.COMPONENT.name());
         opened(ComponentRuntime.start(ComponentSettings.of(clients, live.toString()), TripleStraddle.COMPONENT));
         say("starting the master");
-        MasterIntegration master = opened(
-                MasterIntegration.start(MasterSettings.of(clients).ofReplay(), RestSettings.local(underlyings)));
+        MasterIntegration master =
+                opened(MasterIntegration.start(MasterSettings.of(clients).ofReplay(), RestSettings.local(underlyings)));
         MasterRest rest = master.rest().orElseThrow();
         say("starting the gateway");
         IssuedKey key = key(folder);

@@ -63,7 +63,8 @@ public final class Service implements AutoCloseable {
                 .registerShutdownHook(false)
                 .properties(
                         "spring.application.name=" + name,
-                        // A process of many services shares the default names of configuration files; nobody reads them.
+                        // A process of many services shares the default names of configuration files; nobody reads
+                        // them.
                         "spring.config.name=" + name,
                         "spring.jmx.enabled=false",
                         "management.metrics.use-global-registry=false",

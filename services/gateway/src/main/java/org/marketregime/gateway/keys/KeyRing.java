@@ -60,7 +60,8 @@ public final class KeyRing implements AutoCloseable {
             KeyFile file, Pepper pepper, String environment, Duration reload, Duration maxAge, InstantSource clock) {
         KeyRing ring = new KeyRing(file, pepper, environment, maxAge, clock);
         ring.read();
-        var _ = ring.reader.scheduleWithFixedDelay(ring::read, reload.toMillis(), reload.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = ring.reader.scheduleWithFixedDelay(
+                ring::read, reload.toMillis(), reload.toMillis(), TimeUnit.MILLISECONDS);
         return ring;
     }
 

@@ -32,14 +32,16 @@ public final class MasterRest implements AutoCloseable {
                 .properties(settings.properties())
                 // A process of many services shares its configuration files' default names; nobody else reads this one.
                 .properties("spring.config.name=master-rest", "spring.jmx.enabled=false")
-                .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean(Readings.class, () -> readings));
-        // The log belongs to the process, not to one of its contexts. Listeners of Spring Cloud, where the gateway brought
+                .initializers(
+                        context -> ((GenericApplicationContext) context).registerBean(Readings.class, () -> readings));
+        // The log belongs to the process, not to one of its contexts. Listeners of Spring Cloud, where the gateway
+        // brought
         // it into the process, would silence it.
-        builder.application().setListeners(builder.application().getListeners().stream()
-                .filter(listener -> !(listener instanceof LoggingApplicationListener)
-                        && !listener.getClass().getName().startsWith("org.springframework.cloud."))
-                .toList());
+        builder.application()
+                .setListeners(builder.application().getListeners().stream()
+                        .filter(listener -> !(listener instanceof LoggingApplicationListener)
+                                && !listener.getClass().getName().startsWith("org.springframework.cloud."))
+                        .toList());
         try {
             return new MasterRest((ReactiveWebServerApplicationContext) builder.run(), settings.host());
         } catch (RuntimeException e) {
@@ -58,7 +60,8 @@ public final class MasterRest implements AutoCloseable {
 
     /** The port that it listens on. */
     public int port() {
-        return Objects.requireNonNull(context.getWebServer(), "a running context has a server").getPort();
+        return Objects.requireNonNull(context.getWebServer(), "a running context has a server")
+                .getPort();
     }
 
     /** Where the gateway finds it. */
