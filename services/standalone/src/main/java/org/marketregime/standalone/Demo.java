@@ -86,6 +86,9 @@ final class Demo implements AutoCloseable {
         say("unpacking " + Recording.DAY + " of " + String.join(" and ", underlyings));
         Recording.unpack(underlyings, folder, recorded);
 
+        say("rehearsing");
+        Rehearsal.run(recorded, underlyings.getFirst(), TradingSession.MINUTES);
+
         say("starting the broker");
         EmbeddedBroker broker = opened(EmbeddedBroker.start());
         Map<String, String> clients = Map.of("bootstrap.servers", broker.bootstrapServers());

@@ -2,6 +2,7 @@ package org.marketregime.standalone;
 
 import org.marketregime.domain.PlatformException;
 import org.marketregime.research.BackfillCommand;
+import org.marketregime.research.BenchCommand;
 import org.marketregime.research.ImportCommand;
 import org.marketregime.research.SimulateCommand;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             SimulateCommand.class,
             BackfillCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Regime {
