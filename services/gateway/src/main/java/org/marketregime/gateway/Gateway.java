@@ -3,7 +3,9 @@ package org.marketregime.gateway;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
@@ -15,8 +17,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /** The running gateway. Close it. */
 public final class Gateway implements AutoCloseable {
@@ -112,6 +116,22 @@ public final class Gateway implements AutoCloseable {
     /** What clients are told. */
     public URI address() {
         return URI.create("http://" + context.getBean(GatewaySettings.class).host() + ":" + port());
+    }
+
+    /** The paths that the running servers under us have been told of, as the documentation writes them. */
+    Set<String> routes() {
+        Set<String> routes = new TreeSet<>();
+        context.getBean(RouteLocator.class)
+                .getRoutes()
+                .toIterable()
+                .forEach(route -> routes.add(ApiRoute.valueOf(route.getId()).template()));
+        context.getBean(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternsCondition()
+                        .getPatterns()
+                        .forEach(pattern -> routes.add(pattern.getPatternString())));
+        return routes;
     }
 
     @Override
