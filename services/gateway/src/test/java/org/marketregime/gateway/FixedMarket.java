@@ -106,6 +106,7 @@ final class FixedMarket {
                                 "BANKNIFTY", Freshness.SIGNAL, Freshness.Standing.NOT_MEASURED, null, null, null)));
     }
 
+    @SuppressWarnings("NullAway") // the class file of a record loses the annotation of a nested type
     static Signal signal(
             String underlying,
             int minute,

@@ -42,7 +42,8 @@ final class OpenApiTest {
             assertThat(operation.has("x-scope") ? operation.get("x-scope").asString() : null)
                     .as(route.template())
                     .isEqualTo(route.scope() == null ? null : route.scope().wireName());
-            assertThat(platform.get(route.template().replace("{underlying}", "NIFTY")).statusCode())
+            assertThat(platform.get(route.template().replace("{underlying}", "NIFTY"))
+                            .statusCode())
                     .isEqualTo(200);
         }
     }
@@ -50,7 +51,12 @@ final class OpenApiTest {
     @Test
     void listsEveryErrorThereIs() {
         JsonNode codes = document.root
-                .get("components").get("schemas").get("Problem").get("properties").get("code").get("enum");
+                .get("components")
+                .get("schemas")
+                .get("Problem")
+                .get("properties")
+                .get("code")
+                .get("enum");
 
         assertThat(codes.valueStream().map(JsonNode::asString))
                 .containsExactlyElementsOf(
@@ -65,7 +71,9 @@ final class OpenApiTest {
                 if (media.has("examples")) {
                     String schema = schema(media);
                     for (JsonNode example : media.get("examples")) {
-                        assertThat(document.errors(schema, example.get("value"))).as(schema).isEmpty();
+                        assertThat(document.errors(schema, example.get("value")))
+                                .as(schema)
+                                .isEmpty();
                         examples++;
                     }
                 }
@@ -86,19 +94,26 @@ final class OpenApiTest {
                 "/v1/catalogue",
                 "/v1/components")) {
             String template = path.replaceAll("(signals|features)/[A-Z]+.*", "$1/{underlying}");
-            JsonNode media = document.get(template).get("responses").get("200").get("content").get("application/json");
+            JsonNode media = document.get(template)
+                    .get("responses")
+                    .get("200")
+                    .get("content")
+                    .get("application/json");
 
-            assertThat(document.errors(schema(media), Platform.json(platform.get(path)))).as(path).isEmpty();
+            assertThat(document.errors(schema(media), Platform.json(platform.get(path))))
+                    .as(path)
+                    .isEmpty();
         }
-        assertThat(document.errors("Problem", Platform.json(platform.get("/nothing")))).isEmpty();
+        assertThat(document.errors("Problem", Platform.json(platform.get("/nothing"))))
+                .isEmpty();
     }
 
     @Test
     void noticesWhatIsNotDescribed() {
-        JsonNode odd = Platform.JSON.readTree(
-                platform.get("/v1/signals/NIFTY").body().replaceFirst("\\{", "{\"new\":1,"));
-        JsonNode wrong = Platform.JSON.readTree(
-                platform.get("/v1/signals/NIFTY").body().replace("\"UNKNOWN\"", "\"FINE\""));
+        JsonNode odd =
+                Platform.JSON.readTree(platform.get("/v1/signals/NIFTY").body().replaceFirst("\\{", "{\"new\":1,"));
+        JsonNode wrong =
+                Platform.JSON.readTree(platform.get("/v1/signals/NIFTY").body().replace("\"UNKNOWN\"", "\"FINE\""));
 
         assertThat(document.errors("Signal", odd)).isNotEmpty();
         assertThat(document.errors("Signal", wrong)).isNotEmpty();
@@ -108,7 +123,8 @@ final class OpenApiTest {
     void describesEveryParameterAndNoOther() {
         for (String path : document.paths()) {
             JsonNode parameters = document.get(path).get("parameters");
-            Set<String> query = parameters.valueStream()
+            Set<String> query = parameters
+                    .valueStream()
                     .map(each -> each.get("$ref").asString())
                     .map(each -> document.root.at(each.substring(1)))
                     .filter(each -> each.get("in").asString().equals("query"))

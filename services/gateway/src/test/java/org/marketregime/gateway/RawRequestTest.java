@@ -3,6 +3,7 @@ package org.marketregime.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -72,6 +73,7 @@ final class RawRequestTest {
     }
 
     @Test
+    @SuppressWarnings("StringConcatToTextBlock") // the line ends are the point
     void writesNoHeaderThatACallerMadeUp() throws IOException {
         String response = send("GET /v1/catalogue?a=%0d%0aX-Evil:%201 HTTP/1.1\r\nHost: localhost\r\n"
                 + "X-Request-Id: a\r\n X-Evil: 2\r\nConnection: close\r\n\r\n");
@@ -97,7 +99,7 @@ final class RawRequestTest {
 
     /** All that comes back until the server closes the connection. */
     private String send(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", platform.gateway.port())) {
+        try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), platform.gateway.port())) {
             socket.setSoTimeout(10_000);
             try {
                 socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

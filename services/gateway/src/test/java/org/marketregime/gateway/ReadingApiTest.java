@@ -48,11 +48,13 @@ final class ReadingApiTest {
                 assertThat(answer.get("features").has(name)).isFalse();
             } else {
                 valid.add(name);
-                assertThat(Float.parseFloat(answer.get("features").get(name).toString())).isEqualTo(value);
+                assertThat(Float.parseFloat(answer.get("features").get(name).toString()))
+                        .isEqualTo(value);
             }
         }
         assertThat(answer.get("features").propertyNames()).containsExactlyElementsOf(valid);
-        assertThat(answer.get("components").get(0).get("features_valid").asInt()).isEqualTo(valid.size());
+        assertThat(answer.get("components").get(0).get("features_valid").asInt())
+                .isEqualTo(valid.size());
         assertThat(platform.get("/v1/features/NIFTY").body()).doesNotContain("NaN", "null", "Infinity");
     }
 
@@ -90,9 +92,9 @@ final class ReadingApiTest {
     void givesTheFeaturesOfAnEarlierMinute() {
         JsonNode answer = json("/v1/features/NIFTY?at=" + FixedMarket.minute(45).plusSeconds(59));
 
-        assertThat(answer.get("valid_at").asString()).isEqualTo(FixedMarket.minute(45).toString());
-        Problems.check(
-                platform.get("/v1/features/NIFTY?at=" + FixedMarket.minute(30)), ApiError.OUTSIDE_WINDOW);
+        assertThat(answer.get("valid_at").asString())
+                .isEqualTo(FixedMarket.minute(45).toString());
+        Problems.check(platform.get("/v1/features/NIFTY?at=" + FixedMarket.minute(30)), ApiError.OUTSIDE_WINDOW);
         Problems.check(platform.get("/v1/features/NIFTY?at=2025-08-29T10:00:00"), ApiError.TIME_WITHOUT_OFFSET);
         Problems.check(platform.get("/v1/features/BANKNIFTY"), ApiError.NO_FEATURES_YET);
         Problems.check(platform.get("/v1/features/SENSEX"), ApiError.UNDERLYING_UNKNOWN);
@@ -116,7 +118,8 @@ final class ReadingApiTest {
     void listsTheCatalogue() {
         JsonNode catalogue = json("/v1/catalogue");
 
-        assertThat(catalogue.get("features").size()).isEqualTo(Catalogue.features().size());
+        assertThat(catalogue.get("features").size())
+                .isEqualTo(Catalogue.features().size());
         assertThat(catalogue.get("features").get(0).get("name").asString())
                 .isEqualTo(FEATURES.getFirst().name());
         assertThat(catalogue.get("features").get(0).get("formula").asString())

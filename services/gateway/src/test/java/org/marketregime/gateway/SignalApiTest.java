@@ -112,7 +112,9 @@ final class SignalApiTest {
             platform.market.now = LAST.plus(Duration.ofMinutes(30));
 
             assertThat(platform.send(keyed(NIFTY + "?" + then)).body()).isEqualTo(live);
-            assertThat(platform.send(keyed(NIFTY + "?" + then + "&known_" + then)).body()).isEqualTo(live);
+            assertThat(platform.send(keyed(NIFTY + "?" + then + "&known_" + then))
+                            .body())
+                    .isEqualTo(live);
             assertThat(platform.send(keyed(NIFTY + "?known_" + then)).body()).isEqualTo(live);
         }
     }
@@ -125,18 +127,21 @@ final class SignalApiTest {
         assertThat(revision(58, revised)).isEqualTo(2);
         JsonNode second = json(NIFTY + "?at=" + FixedMarket.minute(58) + "&known_at=" + revised);
         assertThat(second.get("supersedes").asInt()).isEqualTo(1);
-        assertThat(second.get("valid_at").asString()).isEqualTo(FixedMarket.minute(58).toString());
+        assertThat(second.get("valid_at").asString())
+                .isEqualTo(FixedMarket.minute(58).toString());
         // The minute had ended, and its answer was made 412 ms later.
         JsonNode before = json(NIFTY + "?at=" + FixedMarket.minute(58).plusMillis(411));
-        assertThat(before.get("valid_at").asString()).isEqualTo(FixedMarket.minute(57).toString());
+        assertThat(before.get("valid_at").asString())
+                .isEqualTo(FixedMarket.minute(57).toString());
     }
 
     @Test
     void saysWhereItsWindowBegins() {
-        JsonNode problem = Problems.check(
-                platform.get(NIFTY + "?at=" + FixedMarket.minute(10)), ApiError.OUTSIDE_WINDOW);
+        JsonNode problem =
+                Problems.check(platform.get(NIFTY + "?at=" + FixedMarket.minute(10)), ApiError.OUTSIDE_WINDOW);
 
-        assertThat(problem.get("detail").asString()).contains(FixedMarket.minute(31).toString());
+        assertThat(problem.get("detail").asString())
+                .contains(FixedMarket.minute(31).toString());
         Problems.check(platform.get(NIFTY + "?at=1970-01-01T00:00:00Z"), ApiError.OUTSIDE_WINDOW);
         Problems.check(platform.get(NIFTY + "?at=" + FixedMarket.minute(31)), ApiError.NOT_KNOWN_THEN);
     }
@@ -178,8 +183,11 @@ final class SignalApiTest {
     void explainsAPlusThatWasNotEscaped() {
         HttpResponse<String> response = platform.get(NIFTY + "?at=2025-08-29T10:15:00+05:30");
 
-        assertThat(Problems.check(response, ApiError.TIME_INVALID).get("detail").asString()).contains("%2B");
-        assertThat(json(NIFTY + "?at=2025-08-29T10:15:00.5%2B05:30").get("valid_at").asString())
+        assertThat(Problems.check(response, ApiError.TIME_INVALID).get("detail").asString())
+                .contains("%2B");
+        assertThat(json(NIFTY + "?at=2025-08-29T10:15:00.5%2B05:30")
+                        .get("valid_at")
+                        .asString())
                 .isEqualTo("2025-08-29T04:45:00Z");
     }
 
@@ -188,11 +196,9 @@ final class SignalApiTest {
         Problems.check(platform.get(NIFTY + "?At=2025-08-29T10:15:00Z"), ApiError.PARAMETER_UNKNOWN);
         Problems.check(platform.get(NIFTY + "?at="), ApiError.PARAMETER_INVALID);
         Problems.check(platform.get(NIFTY + "?at"), ApiError.PARAMETER_INVALID);
+        Problems.check(platform.get(NIFTY + "?at=" + LAST + "&at=" + LAST), ApiError.PARAMETER_REPEATED);
         Problems.check(
-                platform.get(NIFTY + "?at=" + LAST + "&at=" + LAST), ApiError.PARAMETER_REPEATED);
-        Problems.check(
-                platform.get(NIFTY + "?at=" + LAST + "&known_at=" + LAST.minusSeconds(1)),
-                ApiError.TIMES_OUT_OF_ORDER);
+                platform.get(NIFTY + "?at=" + LAST + "&known_at=" + LAST.minusSeconds(1)), ApiError.TIMES_OUT_OF_ORDER);
     }
 
     @Test
@@ -239,7 +245,8 @@ final class SignalApiTest {
             assertThat(response.headers().firstValue("ETag")).contains(tag);
         }
         for (String other : List.of("\"other\"", "W/\"other\"", tag.replace("\"", ""), "\"\"")) {
-            assertThat(platform.send(keyed(NIFTY).header("If-None-Match", other)).statusCode())
+            assertThat(platform.send(keyed(NIFTY).header("If-None-Match", other))
+                            .statusCode())
                     .as(other)
                     .isEqualTo(200);
         }
@@ -268,8 +275,8 @@ final class SignalApiTest {
         if (status == 406) {
             Problems.check(response, ApiError.NOT_ACCEPTABLE);
         } else {
-            assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                    .startsWith("application/json"));
+            assertThat(response.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
         }
     }
 
@@ -309,8 +316,6 @@ final class SignalApiTest {
     }
 
     private java.net.http.HttpRequest.Builder keyed(String path) {
-        return platform.request(path)
-                .header("X-API-Key", platform.all.text())
-                .header("X-Request-Id", "same");
+        return platform.request(path).header("X-API-Key", platform.all.text()).header("X-Request-Id", "same");
     }
 }

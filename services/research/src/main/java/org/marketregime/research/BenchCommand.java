@@ -60,10 +60,16 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Store with sessions; without it only the kernels are timed.")
     private @Nullable String root;
 
-    @Option(names = "--underlying", defaultValue = "NIFTY", description = "Whose last session is used (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--underlying",
+            defaultValue = "NIFTY",
+            description = "Whose last session is used (default: ${DEFAULT-VALUE}).")
     private String underlying = "NIFTY";
 
-    @Option(names = "--seconds", defaultValue = "3", description = "How long each line is timed (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seconds",
+            defaultValue = "3",
+            description = "How long each line is timed (default: ${DEFAULT-VALUE}).")
     private double seconds = 3;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Writes the table as JSON.")
@@ -115,9 +121,19 @@ public final class BenchCommand implements Callable<Integer> {
             lines.add(Measure.of(
                     "implied volatility, scalar", "ns/option", 1, rows, seconds, options::scalarVolatilities));
             lines.add(Measure.of(
-                    "implied volatility, vector", "ns/option", 1, rows, seconds, () -> options.vectorVolatilities(solver)));
+                    "implied volatility, vector",
+                    "ns/option",
+                    1,
+                    rows,
+                    seconds,
+                    () -> options.vectorVolatilities(solver)));
             lines.add(Measure.of(
-                    "price and eleven Greeks of a strike, scalar", "ns/strike", 1, rows, seconds, options::scalarGreeks));
+                    "price and eleven Greeks of a strike, scalar",
+                    "ns/strike",
+                    1,
+                    rows,
+                    seconds,
+                    options::scalarGreeks));
             lines.add(Measure.of(
                     "price and eleven Greeks of a strike, vector",
                     "ns/strike",
@@ -187,7 +203,8 @@ public final class BenchCommand implements Callable<Integer> {
         machine.put("backend", Backends.open("cpu").describe());
         machine.put(
                 "load at start",
-                java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                        .getSystemLoadAverage());
         return machine;
     }
 

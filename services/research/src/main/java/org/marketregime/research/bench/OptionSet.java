@@ -92,10 +92,7 @@ public final class OptionSet {
     /** The same on vectors. */
     public double vectorVolatilities(ImpliedVolatilityKernel kernel) {
         kernel.run(
-                sides,
-                new ImpliedVolatilityKernel.Columns(price, forward, strike, years, discount, solved),
-                0,
-                rows);
+                sides, new ImpliedVolatilityKernel.Columns(price, forward, strike, years, discount, solved), 0, rows);
         return at(solved, 0);
     }
 
