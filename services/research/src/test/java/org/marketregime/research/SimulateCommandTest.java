@@ -68,7 +68,8 @@ class SimulateCommandTest {
     void refusesARootThatIsAFile() throws IOException {
         Path file = Files.writeString(root.resolve("file"), "x");
 
-        assertThat(run("--sessions", "1", "--seed", "7", "--root", file.toString())).isEqualTo(1);
+        assertThat(run("--sessions", "1", "--seed", "7", "--root", file.toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains(file.toString());
     }
 
