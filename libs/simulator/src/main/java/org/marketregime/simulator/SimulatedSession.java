@@ -1,8 +1,10 @@
 package org.marketregime.simulator;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.marketregime.columnar.ChainBatch;
+import org.marketregime.columnar.ChainColumn;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 
@@ -38,7 +40,24 @@ public final class SimulatedSession implements AutoCloseable {
 
     /** The whole session of an underlying in a batch of its own. */
     public ChainBatch chain(String underlying, BufferAllocator allocator) {
-        return ChainBatch.concat(underlying, path.date(), hours(underlying), MarketSimulator.COLUMNS, allocator);
+        List<ChainBatch> parts = hours(underlying);
+        int rows = parts.stream().mapToInt(ChainBatch::rows).sum();
+        ChainBatch all = ChainBatch.allocate(underlying, path.date(), rows, MarketSimulator.COLUMNS, allocator);
+        long at = 0;
+        for (ChainBatch part : parts) {
+            append(part.minutes(), all.minutes(), at * Integer.BYTES);
+            append(part.expiryDays(), all.expiryDays(), at * Integer.BYTES);
+            append(part.strikes(), all.strikes(), at * Double.BYTES);
+            for (ChainColumn column : MarketSimulator.COLUMNS) {
+                append(part.segment(column), all.segment(column), at * Double.BYTES);
+            }
+            at += part.rows();
+        }
+        return all;
+    }
+
+    private static void append(MemorySegment from, MemorySegment to, long at) {
+        MemorySegment.copy(from, 0, to, at, from.byteSize());
     }
 
     @Override
