@@ -87,6 +87,43 @@ public final class ChainBatch implements AutoCloseable {
         return buffer;
     }
 
+    /**
+     * The rows of {@code parts} one after the other, in a batch of its own with the columns {@code columns}; a part
+     * without one of them is NaN there. The parts stay open and must be of one session, in key order.
+     */
+    public static ChainBatch concat(
+            String underlying,
+            LocalDate date,
+            List<ChainBatch> parts,
+            Set<ChainColumn> columns,
+            BufferAllocator allocator) {
+        int rows = 0;
+        for (ChainBatch part : parts) {
+            rows = Math.addExact(rows, part.rows);
+        }
+        ChainBatch all = allocate(underlying, date, rows, columns, allocator);
+        int at = 0;
+        for (ChainBatch part : parts) {
+            copy(part.minute, all.minute, at, part.rows, Integer.BYTES);
+            copy(part.expiry, all.expiry, at, part.rows, Integer.BYTES);
+            copy(part.strike, all.strike, at, part.rows, Double.BYTES);
+            for (ChainColumn column : columns) {
+                ArrowBuf from = part.measures.get(column);
+                if (from == null) {
+                    all.fillMissing(column, at, at + part.rows);
+                } else {
+                    copy(from, all.buffer(column), at, part.rows, Double.BYTES);
+                }
+            }
+            at += part.rows;
+        }
+        return all;
+    }
+
+    private static void copy(ArrowBuf from, ArrowBuf to, int at, int rows, int width) {
+        to.setBytes((long) at * width, from, 0, (long) rows * width);
+    }
+
     /** The first {@code count} rows, as a batch to which the buffers now belong; this one is closed. */
     public ChainBatch first(int count) {
         if (count < 0 || count > rows || closed) {
