@@ -1,5 +1,7 @@
 package org.marketregime.simulator;
 
+import java.util.Arrays;
+
 /** The choppy regime's pull towards where it began, its jumps, and what is taken back of them. */
 final class Chop {
     private final double[] jumps = new double[RegimeLaw.RETRACE_MINUTES];
@@ -15,7 +17,7 @@ final class Chop {
      */
     double next(int age, double shock, Noise noise) {
         if (age == 0) {
-            java.util.Arrays.fill(jumps, 0);
+            Arrays.fill(jumps, 0);
             travelled = 0;
         }
         pulled = shock - RegimeLaw.PULL * travelled;

@@ -1,6 +1,7 @@
 package org.marketregime.simulator;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.marketregime.domain.Regime;
 
@@ -77,7 +78,7 @@ final class ParameterFile {
         line("flow.silences", flow.silences());
     }
 
-    private static String joined(java.util.List<Double> values) {
+    private static String joined(List<Double> values) {
         return values.stream().map(Object::toString).collect(Collectors.joining(" "));
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
@@ -71,8 +72,12 @@ public final class SimulationFolder implements AutoCloseable {
         save(file, parameters, found);
     }
 
-    /** Seals the session's partitions, then its truth. */
-    public void save(SimulatedSession session) {
+    /**
+     * Seals the session's partitions, then its truth.
+     *
+     * @return whether its truth was not there yet
+     */
+    public boolean save(SimulatedSession session) {
         for (AssetPath path : session.path().assets()) {
             int from = 1;
             for (ChainBatch hour : session.hours(path.asset().symbol())) {
@@ -82,10 +87,12 @@ public final class SimulationFolder implements AutoCloseable {
             }
         }
         Path file = truth.resolve("market").resolve(session.path().date() + ".csv");
-        save(file, TruthFile.format(session.path()), read(file));
+        String found = read(file);
+        save(file, TruthFile.format(session.path()), found);
+        return found == null;
     }
 
-    private static @org.jspecify.annotations.Nullable String read(Path file) {
+    private static @Nullable String read(Path file) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
@@ -95,7 +102,7 @@ public final class SimulationFolder implements AutoCloseable {
         }
     }
 
-    private static void save(Path file, String text, @org.jspecify.annotations.Nullable String found) {
+    private static void save(Path file, String text, @Nullable String found) {
         if (found != null) {
             if (!found.equals(text)) {
                 throw new PlatformException(

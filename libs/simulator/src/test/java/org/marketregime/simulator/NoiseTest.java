@@ -98,7 +98,8 @@ class NoiseTest {
         Noise noise = Noise.of(5, Stream.DAY);
         double[] draws = draw(noise::uniform);
 
-        assertThat(draws).allMatch(value -> value > 0 && value < 1);
+        assertThat(Arrays.stream(draws).allMatch(value -> value > 0 && value < 1))
+                .isTrue();
         assertThat(mean(draws, 1)).isCloseTo(.5, within(4 * Math.sqrt(1.0 / 12 / DRAWS)));
     }
 

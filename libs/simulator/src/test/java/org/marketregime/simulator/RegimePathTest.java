@@ -139,6 +139,6 @@ class RegimePathTest {
                 .filter(spell -> spell.regime() == Regime.VCPE)
                 .count();
 
-        assertThat((double) up / all).isCloseTo(.5, within(2 / Math.sqrt(all)));
+        assertThat((double) up / all).isCloseTo(.5, within(2 / Math.sqrt((double) all)));
     }
 }

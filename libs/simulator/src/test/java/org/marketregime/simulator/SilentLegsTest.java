@@ -33,7 +33,7 @@ class SilentLegsTest {
                     rows++;
                     if (batch.get(ChainColumn.CE_VOLUME, row) == 0) {
                         silent++;
-                        double wanted = before == null ? Double.NaN : before;
+                        Double wanted = before == null ? Double.valueOf(Double.NaN) : before;
                         unknown += before == null ? 1 : 0;
                         assertThat(close).isEqualTo(wanted);
                         assertThat(batch.get(ChainColumn.CE_OPEN, row)).isEqualTo(wanted);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -40,8 +41,8 @@ class SimulationFolderTest {
         }
     }
 
-    private static TreeMap<String, Long> checksums(Path root) throws IOException {
-        TreeMap<String, Long> sums = new TreeMap<>();
+    private static Map<String, Long> checksums(Path root) throws IOException {
+        Map<String, Long> sums = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 CRC32C sum = new CRC32C();
@@ -58,7 +59,7 @@ class SimulationFolderTest {
         Path again = temporary.resolve("again");
         simulate(once, 7, 2);
         simulate(again, 7, 1);
-        TreeMap<String, Long> first = checksums(once);
+        Map<String, Long> first = checksums(once);
         FileTime sealed = Files.getLastModifiedTime(again.resolve("NIFTY/2024/01/01/09/m001-044.parquet"));
 
         simulate(again, 7, 2);

@@ -4,7 +4,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.contracts.api.ApiError;
 import org.marketregime.contracts.api.ApiException;
@@ -40,6 +42,9 @@ final class AdmissionFilter implements WebFilter {
             "authorization",
             "bearer");
 
+    private static final List<String> PASSED_ON =
+            List.of(HttpHeaders.ACCEPT, HttpHeaders.IF_NONE_MATCH, "traceparent", "tracestate");
+
     private final KeyRing keys;
 
     AdmissionFilter(KeyRing keys) {
@@ -70,7 +75,8 @@ final class AdmissionFilter implements WebFilter {
                     }
                     if (scope != null && !caller.scopes().contains(scope)) {
                         return refuse(
-                                ApiError.SCOPE_MISSING, "the path needs the scope " + scope + ", the key does not have it");
+                                ApiError.SCOPE_MISSING,
+                                "the path needs the scope " + scope + ", the key does not have it");
                     }
                 }
             }
@@ -88,14 +94,22 @@ final class AdmissionFilter implements WebFilter {
         }
         return chain.filter(exchange.mutate()
                 .request(request.mutate()
-                        .headers(headers -> {
-                            headers.remove(HttpHeaders.AUTHORIZATION);
-                            headers.remove(KEY_HEADER);
-                            headers.remove(HttpHeaders.COOKIE);
-                            headers.set(RequestId.HEADER, arrival.requestId());
-                        })
+                        .headers(headers -> reduce(headers, arrival.requestId()))
                         .build())
                 .build());
+    }
+
+    /** What the master needs; no key, no cookie, no claim about where the request came from. */
+    private static void reduce(HttpHeaders headers, String requestId) {
+        Map<String, String> kept = new TreeMap<>();
+        for (String name : PASSED_ON) {
+            if (headers.containsHeader(name)) {
+                kept.put(name, String.join(", ", headers.getOrEmpty(name)));
+            }
+        }
+        headers.clear();
+        kept.forEach(headers::set);
+        headers.set(RequestId.HEADER, requestId);
     }
 
     private static Mono<Void> refuse(ApiError error, String detail) {

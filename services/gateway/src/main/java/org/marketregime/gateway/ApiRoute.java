@@ -24,7 +24,7 @@ enum ApiRoute {
     }
 
     /** A symbol with or without its exchange. Anything else in a path leads nowhere, and not to the master either. */
-    private static final String UNDERLYING = "{underlying:[A-Za-z0-9:&.-]{1,40}}";
+    private static final String UNDERLYING = "{underlying:[A-Za-z0-9:&-]{1,40}}";
 
     private final String template;
     private final PathPattern pattern;

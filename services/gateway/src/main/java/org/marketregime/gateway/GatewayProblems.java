@@ -1,9 +1,5 @@
 package org.marketregime.gateway;
 
-import io.netty.handler.timeout.ReadTimeoutException;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.util.concurrent.TimeoutException;
 import org.marketregime.contracts.api.ApiError;
 import org.marketregime.contracts.api.ApiException;
 import org.marketregime.contracts.api.Problem;
@@ -18,8 +14,6 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
-import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
-import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
 /** Turns whatever fails on the way, in any filter or behind the gateway, into a problem document. */
 @Order(Integer.MIN_VALUE)
@@ -58,42 +52,12 @@ final class GatewayProblems implements WebExceptionHandler {
         if (failure instanceof ApiException answer) {
             return new Problem(answer.error(), answer.detail(), id);
         }
-        ApiError error = error(failure);
-        switch (error) {
-            case INTERNAL -> LOG.error("request {} failed", id, failure);
-            case UPSTREAM_UNAVAILABLE, UPSTREAM_TIMEOUT, UPSTREAM_BROKEN ->
-                LOG.warn("request {}: {}: {}", id, error.code(), failure.getClass().getSimpleName());
-            default -> {}
+        if (failure instanceof ResponseStatusException refused
+                && refused.getStatusCode().is4xxClientError()) {
+            ApiError error = ApiError.ofStatus(refused.getStatusCode().value());
+            return new Problem(error, error.meaning(), id);
         }
-        return new Problem(error, error.meaning(), id);
-    }
-
-    private static ApiError error(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case TimeoutException e -> {
-                    return e instanceof PoolAcquireTimeoutException
-                            ? ApiError.UPSTREAM_UNAVAILABLE
-                            : ApiError.UPSTREAM_TIMEOUT;
-                }
-                case ReadTimeoutException _ -> {
-                    return ApiError.UPSTREAM_TIMEOUT;
-                }
-                case PoolAcquirePendingLimitException _ -> {
-                    return ApiError.UPSTREAM_UNAVAILABLE;
-                }
-                case ConnectException _ -> {
-                    return ApiError.UPSTREAM_UNAVAILABLE;
-                }
-                // Among others: the connection was closed before or while the answer came; the name is not known.
-                case IOException _ -> {
-                    return ApiError.UPSTREAM_UNAVAILABLE;
-                }
-                default -> {}
-            }
-        }
-        return failure instanceof ResponseStatusException refused
-                ? ApiError.ofStatus(refused.getStatusCode().value())
-                : ApiError.INTERNAL;
+        LOG.error("request {} failed", id, failure);
+        return new Problem(ApiError.INTERNAL, ApiError.INTERNAL.meaning(), id);
     }
 }

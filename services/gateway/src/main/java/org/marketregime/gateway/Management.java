@@ -51,8 +51,7 @@ class Management {
     /** Whether keys can be checked. The master is not asked: it being down is its own alarm, and our 503 says so. */
     @Bean
     HealthIndicator keysHealthIndicator(KeyRing keys) {
-        return () -> keys.isAvailable()
-                ? Health.up().build()
-                : Health.outOfService().build();
+        return () ->
+                keys.isAvailable() ? Health.up().build() : Health.outOfService().build();
     }
 }

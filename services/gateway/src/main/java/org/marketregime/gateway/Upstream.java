@@ -13,9 +13,7 @@ import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
 import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.RouteToRequestUrlFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
-import org.springframework.cloud.gateway.filter.headers.RemoveForwardedHeadersFilter;
 import org.springframework.cloud.gateway.filter.headers.RemoveHopByHopHeadersFilter;
-import org.springframework.cloud.gateway.filter.headers.RemoveXForwardedHeadersFilter;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
 import org.springframework.cloud.gateway.route.Route;
@@ -72,25 +70,13 @@ class Upstream {
     }
 
     @Bean
-    RemoveForwardedHeadersFilter removeForwarded() {
-        return new RemoveForwardedHeadersFilter();
-    }
-
-    @Bean
-    RemoveXForwardedHeadersFilter removeXForwarded() {
-        return new RemoveXForwardedHeadersFilter();
-    }
-
-    @Bean
     RemoveHopByHopHeadersFilter removeHopByHop() {
         return new RemoveHopByHopHeadersFilter();
     }
 
     @Bean
     FilteringWebHandler gatewayHandler(
-            HttpClient client,
-            HttpClientProperties properties,
-            ObjectProvider<List<HttpHeadersFilter>> headers) {
+            HttpClient client, HttpClientProperties properties, ObjectProvider<List<HttpHeadersFilter>> headers) {
         List<GlobalFilter> filters = List.of(
                 new NettyWriteResponseFilter(List.of(), headers),
                 new UpstreamFilter(),

@@ -132,9 +132,7 @@ final class FixedMarket {
                 reasons,
                 (8.0 - reasons.size()) / 8,
                 verdict,
-                verdict == null && minute > 40
-                        ? new Signal.LastKnown(Regime.TBVE, minute(40), 0.71)
-                        : null,
+                verdict == null && minute > 40 ? new Signal.LastKnown(Regime.TBVE, minute(40), 0.71) : null,
                 minute(minute).plusMillis(200));
     }
 

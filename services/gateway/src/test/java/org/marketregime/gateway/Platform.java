@@ -47,10 +47,10 @@ final class Platform implements AutoCloseable {
         keys = new ApiKeys(Pepper.read(pepper), InstantSource.system());
         all = issue(EnumSet.allOf(Scope.class));
         master = MasterRest.start(RestSettings.local(List.of("NIFTY", "BANKNIFTY", "FINNIFTY")), market.readings());
-        gateway = Gateway.start(settings(0, 0, master.address()));
+        gateway = Gateway.start(settings(0, 0, master.address(), Duration.ofSeconds(10)));
     }
 
-    GatewaySettings settings(int port, int managementPort, URI upstream) {
+    GatewaySettings settings(int port, int managementPort, URI upstream, Duration responseTimeout) {
         return new GatewaySettings(
                 "127.0.0.1",
                 port,
@@ -62,7 +62,7 @@ final class Platform implements AutoCloseable {
                 Duration.ofMillis(100),
                 Duration.ofMinutes(15),
                 Duration.ofMillis(500),
-                Duration.ofSeconds(1),
+                responseTimeout,
                 Duration.ofSeconds(20),
                 16384,
                 8192);

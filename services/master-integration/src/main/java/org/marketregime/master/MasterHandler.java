@@ -21,12 +21,11 @@ import org.marketregime.contracts.Topics;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.integration.Event;
-import org.marketregime.integration.FeedClock;
 import org.marketregime.integration.Frame;
 import org.marketregime.integration.Master;
 import org.marketregime.integration.Output;
+import org.marketregime.integration.Signal;
 import org.marketregime.integration.SignalMessage;
-import org.marketregime.integration.State;
 import org.marketregime.integration.Step;
 import org.marketregime.runtime.kafka.Handler;
 import org.marketregime.runtime.kafka.Outbox;
@@ -51,40 +50,9 @@ final class MasterHandler implements Handler {
     private final MasterView view;
     private final Map<String, Integer> partitions = new HashMap<>();
 
-    /** Frames of the transaction that is being worked on. */
-    private final List<Frame> arrived = new ArrayList<>();
-
     private Set<Integer> owned = Set.of();
     private Work committed;
     private Work working;
-
-    /**
-     * All that a transaction can change.
-     *
-     * @param owed to be published before anything else: deadlines that passed while nobody was here
-     */
-    private record Work(
-            State state,
-            @Nullable Instant wake,
-            List<Output> owed,
-            Readers readers,
-            @Nullable FeedClock feed) {
-        Work with(Step step) {
-            return new Work(step.state(), step.wake(), owed, readers, feed);
-        }
-
-        Work with(Readers changed) {
-            return new Work(state, wake, owed, changed, feed);
-        }
-
-        Work owing(List<Output> more) {
-            return new Work(state, wake, List.copyOf(more), readers, feed);
-        }
-
-        Work at(FeedClock latest) {
-            return new Work(state, wake, owed, readers, latest);
-        }
-    }
 
     MasterHandler(
             Master master,
@@ -104,7 +72,7 @@ final class MasterHandler implements Handler {
         this.meters = meters;
         this.view = view;
         MasterView.Snapshot empty = view.now();
-        this.committed = new Work(empty.state(), null, List.of(), new Readers(empty.signals(), Map.of()), null);
+        this.committed = Work.of(empty.state(), empty.signals());
         this.working = committed;
     }
 
@@ -131,7 +99,6 @@ final class MasterHandler implements Handler {
         owned = now;
         committed = next;
         working = next;
-        next.readers().frames().values().forEach(newest -> view.remember(newest.values()));
         show();
     }
 
@@ -145,28 +112,18 @@ final class MasterHandler implements Handler {
             Step step = master.step(next.state(), event, time);
             owed.addAll(step.outputs());
             next = next.with(step);
-            if (event instanceof Event.Sealed sealed) {
-                next = next.at(new FeedClock(sealed.eventTime(), sealed.sealedAt()));
-            }
+            next = event instanceof Event.Sealed sealed ? next.with(sealed) : next;
         }
-        Readers readers = next.readers();
-        for (Event event : found.heard()) {
-            if (event instanceof Event.Sealed sealed) {
-                readers = readers.withAnnounced(sealed.underlying(), sealed.eventTime());
-            }
+        for (Signal signal : found.signals()) {
+            next = next.with(signal);
         }
-        for (var signal : found.signals()) {
-            readers = readers.with(signal);
-        }
-        for (Frame frame : found.newest()) {
-            readers = readers.with(frame);
-        }
+        found.newest().forEach(view::show);
         LOG.info(
-                "Recalled {} signals, {} announcements and frames that may still matter, of {} underlyings",
+                "Recalled {} signals of {} underlyings, {} announcements and frames that may still matter",
                 found.signals().size(),
-                found.heard().size(),
-                found.restored().size());
-        return next.with(readers).owing(owed);
+                found.restored().size(),
+                found.heard().size());
+        return next.owing(owed);
     }
 
     @Override
@@ -185,12 +142,8 @@ final class MasterHandler implements Handler {
                 Event.Sealed sealed = Event.Sealed.of(accepted);
                 requireKey(record, sealed.underlying());
                 partitions.put(sealed.underlying(), record.partition());
-                boolean known = working.readers().announced(sealed.underlying(), sealed.eventTime());
-                working = working.with(working.readers().withAnnounced(sealed.underlying(), sealed.eventTime()));
-                FeedClock feed = working.feed();
-                if (feed == null || !sealed.eventTime().isBefore(feed.eventTime())) {
-                    working = working.at(new FeedClock(sealed.eventTime(), sealed.sealedAt()));
-                }
+                boolean known = working.isAnnounced(sealed);
+                working = working.with(sealed);
                 step(sealed, now, out);
                 return known ? Outcome.DUPLICATE : Outcome.USED;
             }
@@ -223,8 +176,7 @@ final class MasterHandler implements Handler {
                 return switch (settled.fate()) {
                     case USED -> {
                         if (settled.frame() != null) {
-                            working = working.with(working.readers().with(settled.frame()));
-                            arrived.add(settled.frame());
+                            working = working.using(settled.frame());
                         }
                         yield Outcome.USED;
                     }
@@ -295,7 +247,7 @@ final class MasterHandler implements Handler {
                         Topics.SIGNALS,
                         signal.underlying(),
                         SignalMessage.of(signal).toByteArray());
-                working = working.with(working.readers().with(signal));
+                working = working.with(signal);
                 meters.counter(
                                 "regime.signals",
                                 "status",
@@ -320,24 +272,19 @@ final class MasterHandler implements Handler {
 
     @Override
     public void committed() {
+        working.used().forEach(view::show);
+        working = working.committed();
         committed = working;
-        view.remember(arrived);
-        arrived.clear();
         show();
     }
 
     @Override
     public void aborted() {
         working = committed;
-        arrived.clear();
     }
 
     private void show() {
-        view.show(new MasterView.Snapshot(
-                committed.state(),
-                committed.readers().signals(),
-                committed.readers().frames(),
-                committed.feed()));
+        view.show(new MasterView.Snapshot(committed.state(), committed.signals(), committed.feed()));
     }
 
     @Override

@@ -3,12 +3,14 @@ package org.marketregime.master;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.marketregime.contracts.FrameCheck;
 import org.marketregime.contracts.Plausibility;
 import org.marketregime.contracts.SealCheck;
@@ -19,12 +21,10 @@ import org.marketregime.domain.TradingCalendar;
 import org.marketregime.features.Catalogue;
 import org.marketregime.features.Component;
 import org.marketregime.ingest.contracts.DatedContracts;
-import org.marketregime.integration.Freshness;
 import org.marketregime.integration.Master;
-import org.marketregime.master.rest.BookSignals;
-import org.marketregime.master.rest.MarketClock;
-import org.marketregime.master.rest.Readings;
 import org.marketregime.integration.SteadyClock;
+import org.marketregime.master.rest.MasterRest;
+import org.marketregime.master.rest.RestSettings;
 import org.marketregime.runtime.kafka.Flow;
 import org.marketregime.runtime.kafka.FlowSettings;
 import org.marketregime.runtime.kafka.TopicTail;
@@ -32,71 +32,89 @@ import org.marketregime.runtime.service.Service;
 import org.marketregime.runtime.service.ServiceMain;
 
 /** Joins announcements and frames into signals. */
-public final class MasterIntegration {
+public final class MasterIntegration implements AutoCloseable {
     private static final String NAME = "master-integration";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration CLOCKS = Duration.ofMinutes(1);
 
-    private MasterIntegration() {}
+    private final Service service;
+    private final MasterView view;
+    private final @Nullable MasterRest rest;
+
+    private MasterIntegration(Service service, MasterView view, @Nullable MasterRest rest) {
+        this.service = service;
+        this.view = view;
+        this.rest = rest;
+    }
 
     public static void main(String[] args) {
-        ServiceMain.run(MasterSettings.class, MasterIntegration::start, args);
+        ServiceMain.run(
+                () -> start(
+                        ServiceMain.bind("regime", MasterSettings.class, args),
+                        ServiceMain.bind("master.rest", RestSettings.class, args)),
+                MasterIntegration::service);
     }
 
     /**
      * Starts the master inside this process.
      *
-     * @param web configuration classes that serve what it knows; they are given {@link MasterView}
+     * @param rest where it answers readers; null for nowhere
      */
-    public static Service start(MasterSettings settings, Class<?>... web) {
-        return start(settings, layouts(), web);
-    }
-
-    /** What the master of {@code service} shows to readers. */
-    public static MasterView view(Service service) {
-        return service.context().getBean(MasterView.class);
-    }
-
-    /**
-     * What the REST interface of {@code service} answers from, by the exchange's clock: in a replay that of the day which
-     * is replayed, otherwise ours.
-     */
-    public static Readings readings(Service service, InstantSource clock, boolean replayed) {
-        MasterView view = view(service);
-        TradingCalendar calendar = DatedContracts.bundled().calendar();
-        MarketClock market = replayed
-                ? new MarketClock.Replay(clock, () -> view.now().feed())
-                : new MarketClock.Live(clock);
-        return new Readings(
-                new BookSignals(() -> view.now().signals(), market),
-                view.frames(),
-                () -> Freshness.of(view.now().state(), view.settings(), calendar, market.now()),
-                market,
-                calendar,
-                view.settings().deployed());
+    public static MasterIntegration start(MasterSettings settings, @Nullable RestSettings rest) {
+        return start(settings, rest, layouts());
     }
 
     /** The same for frames of other catalogues than that of this build. */
-    static Service start(MasterSettings settings, Map<ComponentId, FrameCheck.Layout> layouts, Class<?>... web) {
+    static MasterIntegration start(
+            MasterSettings settings, @Nullable RestSettings rest, Map<ComponentId, FrameCheck.Layout> layouts) {
         MasterView view = new MasterView(settings.rules(), settings.minutes());
-        return Service.start(
-                NAME,
-                settings.port(),
-                List.of(web),
-                Map.of("masterView", view),
-                meters -> List.of(flow(settings, layouts, meters, view)));
+        TradingCalendar calendar = DatedContracts.bundled().calendar();
+        Service service = Service.start(
+                NAME, settings.port(), meters -> List.of(flow(settings, layouts, calendar, meters, view)));
+        try {
+            MasterRest server = rest == null
+                    ? null
+                    : MasterRest.start(rest, view.readings(calendar, InstantSource.system(), settings.replay()));
+            return new MasterIntegration(service, view, server);
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    /** The part that joins, with its health and metrics. */
+    public Service service() {
+        return service;
+    }
+
+    /** What readers see. */
+    public MasterView view() {
+        return view;
+    }
+
+    /** Where it answers readers, empty when nowhere. */
+    public Optional<MasterRest> rest() {
+        return Optional.ofNullable(rest);
+    }
+
+    @Override
+    public void close() {
+        if (rest != null) {
+            rest.close();
+        }
+        service.close();
     }
 
     private static Flow flow(
             MasterSettings settings,
             Map<ComponentId, FrameCheck.Layout> layouts,
+            TradingCalendar calendar,
             MeterRegistry meters,
             MasterView view) {
-        Plausibility plausibility = new Plausibility(
-                settings.notBefore(), CLOCKS, DatedContracts.bundled().calendar());
+        Plausibility plausibility = new Plausibility(settings.notBefore(), CLOCKS, calendar);
         SealCheck seals = new SealCheck(plausibility);
         FrameCheck frames = new FrameCheck(layouts, plausibility);
-        SteadyClock clock = new SteadyClock(InstantSource.system(), System::nanoTime);
+        SteadyClock clock = new SteadyClock(InstantSource.system(), System::nanoTime, Instant.EPOCH);
         TimeGauge.builder(
                         "regime.clock.skew",
                         clock,

@@ -27,7 +27,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recall how far back signals and frames are read again on start, for readers
  * @param minutes of each underlying that are kept for readers
  * @param notBefore messages about older minutes cannot be true
- * @param port of health, metrics and what else is served, 0 for any free one, absent for no web server
+ * @param replay whether past days are replayed, so that age is measured by the feed's clock
+ * @param port of health and metrics, 0 for any free one, absent for no web server
  */
 public record MasterSettings(
         @DefaultValue("0") String instance,
@@ -39,6 +40,7 @@ public record MasterSettings(
         @DefaultValue("4d") Duration recall,
         @DefaultValue("2000") int minutes,
         @DefaultValue("2010-01-01T00:00:00Z") Instant notBefore,
+        @DefaultValue("false") boolean replay,
         @Nullable Integer port) {
 
     // Binding leaves null what was not given.
@@ -70,7 +72,14 @@ public record MasterSettings(
                 Duration.ofDays(4),
                 2_000,
                 Instant.parse("2010-01-01T00:00:00Z"),
+                false,
                 null);
+    }
+
+    /** The same for replayed days. */
+    public MasterSettings ofReplay() {
+        return new MasterSettings(
+                instance, clients, model, deployed, soft, hard, recall, minutes, notBefore, true, port);
     }
 
     /** The rules of the join. */

@@ -107,44 +107,32 @@ final class Recall {
         heard.sort(Comparator.comparingLong(Heard::writtenAt));
         return new Found(
                 signals,
-                restored(signals, all ? Instant.MIN : since.plus(MARGIN)),
+                restored(signals, partitions.keySet(), all, since.plus(MARGIN)),
                 heard.stream().map(Heard::event).toList(),
                 newest,
                 partitions);
     }
 
-    /** @param wholeFrom of minutes that were sealed from then on no signal is missing in {@code signals} */
-    private static List<Event.Restored> restored(List<Signal> signals, Instant wholeFrom) {
-        Map<String, List<Signal>> byUnderlying = new TreeMap<>();
-        for (Signal signal : signals) {
-            byUnderlying
-                    .computeIfAbsent(signal.underlying(), _ -> new ArrayList<>())
-                    .add(signal);
-        }
+    /**
+     * What the master may take for known. The first signal in sight is the newest one before everything that is known to
+     * be whole.
+     */
+    private static List<Event.Restored> restored(
+            List<Signal> signals, Set<String> underlyings, boolean all, Instant from) {
+        Map<String, List<Signal>> published = new TreeMap<>();
+        underlyings.forEach(underlying -> published.put(underlying, new ArrayList<>()));
+        signals.forEach(signal -> published
+                .computeIfAbsent(signal.underlying(), _ -> new ArrayList<>())
+                .add(signal));
         List<Event.Restored> restored = new ArrayList<>();
-        byUnderlying.forEach((underlying, published) -> {
-            Instant completeAfter = Instant.MIN;
-            if (!wholeFrom.equals(Instant.MIN)) {
-                // Minutes are sealed in order, so the first one in sight tells that all before it may be out of sight.
-                completeAfter = published.stream()
-                        .map(Signal::eventTime)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow()
-                        .minus(Duration.ofMinutes(1));
-                for (Signal signal : published) {
-                    if (signal.sealedAt().isBefore(wholeFrom)
-                            && signal.eventTime().isAfter(completeAfter)) {
-                        completeAfter = signal.eventTime();
-                    }
-                }
+        published.forEach((underlying, found) -> {
+            Instant since = from;
+            if (all) {
+                since = Instant.MIN;
+            } else if (!found.isEmpty()) {
+                since = found.getFirst().knownAt().plusNanos(1_000);
             }
-            Instant after = completeAfter;
-            restored.add(new Event.Restored(
-                    underlying,
-                    published.stream()
-                            .filter(signal -> signal.eventTime().isAfter(after))
-                            .toList(),
-                    after));
+            restored.add(new Event.Restored(underlying, found, since));
         });
         return restored;
     }

@@ -25,6 +25,7 @@ final class ImportPrinter implements ImportListener, AutoCloseable {
     private final PrintWriter out;
     private final PrintWriter err;
     private final @Nullable ProgressBar bar;
+    private final long start = System.nanoTime();
     private int tenth;
 
     ImportPrinter(PrintWriter out, PrintWriter err) {
@@ -41,7 +42,7 @@ final class ImportPrinter implements ImportListener, AutoCloseable {
     }
 
     @SuppressWarnings("SystemConsoleNull") // its declaration still allows null
-    private static boolean onTerminal() {
+    static boolean onTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();
     }
@@ -133,10 +134,12 @@ final class ImportPrinter implements ImportListener, AutoCloseable {
                 result.sessions().stream().mapToLong(SessionResult::written).sum();
         long unchanged =
                 result.sessions().stream().mapToLong(SessionResult::unchanged).sum();
+        String seconds = String.format(Locale.ROOT, " in %.1f s", (System.nanoTime() - start) / 1e9);
         out.println(ImportCommand.plural(sessions, "session")
                 + (dryRun
                         ? ", nothing written"
-                        : ": " + ImportCommand.plural(written, "hour") + " sealed, " + unchanged + " unchanged"));
+                        : ": " + ImportCommand.plural(written, "hour") + " sealed, " + unchanged + " unchanged")
+                + seconds);
         out.flush();
         err.flush();
     }

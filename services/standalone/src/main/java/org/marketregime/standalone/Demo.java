@@ -22,7 +22,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.marketregime.contracts.FeatureFrame;
-import org.marketregime.contracts.MinuteSealed;
 import org.marketregime.contracts.RegimeSignal;
 import org.marketregime.contracts.Topics;
 import org.marketregime.domain.TradingSession;
@@ -43,6 +42,7 @@ import org.marketregime.master.rest.RestSettings;
 import org.marketregime.runtime.component.ComponentRuntime;
 import org.marketregime.runtime.component.ComponentSettings;
 import org.marketregime.runtime.kafka.EmbeddedBroker;
+import org.marketregime.runtime.kafka.TopicAdmin;
 import org.marketregime.runtime.kafka.TopicWatch;
 import org.marketregime.runtime.service.Service;
 
@@ -86,16 +86,23 @@ final class Demo implements AutoCloseable {
         say("unpacking " + Recording.DAY + " of " + String.join(" and ", underlyings));
         Recording.unpack(underlyings, folder, recorded);
 
+        say("rehearsing");
+        Rehearsal.run(recorded, underlyings.getFirst(), TradingSession.MINUTES);
+
         say("starting the broker");
         EmbeddedBroker broker = opened(EmbeddedBroker.start());
         Map<String, String> clients = Map.of("bootstrap.servers", broker.bootstrapServers());
+        TopicAdmin.ensure(
+                clients,
+                List.of(Topics.BARS, Topics.FEATURES, Topics.FEATURES_LATE, Topics.SIGNALS),
+                underlyings.size());
 
         say("starting component " + TripleStraddle.COMPONENT.name());
         opened(ComponentRuntime.start(ComponentSettings.of(clients, live.toString()), TripleStraddle.COMPONENT));
         say("starting the master");
-        Service master = opened(MasterIntegration.start(MasterSettings.of(clients)));
-        MasterRest rest = opened(MasterRest.start(
-                RestSettings.local(underlyings), MasterIntegration.readings(master, InstantSource.system(), true)));
+        MasterIntegration master =
+                opened(MasterIntegration.start(MasterSettings.of(clients).ofReplay(), RestSettings.local(underlyings)));
+        MasterRest rest = master.rest().orElseThrow();
         say("starting the gateway");
         IssuedKey key = key(folder);
         Gateway gateway = opened(Gateway.start(GatewaySettings.local(

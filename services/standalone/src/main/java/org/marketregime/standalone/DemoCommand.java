@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--day", paramLabel = "DATE", description = "Day to replay (default: ${DEFAULT-VALUE}).", defaultValue = "2025-08-29")
+    @Option(
+            names = "--day",
+            paramLabel = "DATE",
+            description = "Day to replay (default: ${DEFAULT-VALUE}).",
+            defaultValue = "2025-08-29")
     private LocalDate day = Recording.DAY;
 
     @Option(
@@ -70,7 +75,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+        PrintWriter out = Objects.requireNonNull(spec, "the command runs through picocli")
+                .commandLine()
+                .getOut();
         if (minutes < 1 || minutes > 375) {
             throw new PlatformException(ErrorCode.INPUT_INVALID, "--minutes must be 1 to 375, was " + minutes);
         }

@@ -42,10 +42,19 @@ record DemoSummary(
 
     void print(PrintWriter out) {
         out.println();
-        out.printf(Locale.ROOT, "minutes sealed   %d of %s, %d with data%n", minutes, String.join(" and ", underlyings), withRows);
+        out.printf(
+                Locale.ROOT,
+                "minutes sealed   %d of %s, %d with data%n",
+                minutes,
+                String.join(" and ", underlyings),
+                withRows);
         out.printf(Locale.ROOT, "frames           %d%n", frames);
         out.printf(Locale.ROOT, "signals          %d %s%n", signals, statuses);
-        out.printf(Locale.ROOT, "features         %d of %d valid in the last minute with data%n", featuresValidLast, featuresTotal);
+        out.printf(
+                Locale.ROOT,
+                "features         %d of %d valid in the last minute with data%n",
+                featuresValidLast,
+                featuresTotal);
         unknown.forEach((reason, count) -> out.printf(Locale.ROOT, "                 %3d not: %s%n", count, reason));
         out.printf(
                 Locale.ROOT,
@@ -78,9 +87,8 @@ record DemoSummary(
         summary.put("latency_ms", latency);
         summary.put("first_frame_s", known(firstFrameSeconds));
         summary.put("rss_mb", known(rssMegabytes));
-        ObjectMapper json = JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build();
+        ObjectMapper json =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         try {
             Files.writeString(file, json.writeValueAsString(summary) + "\n");
         } catch (IOException e) {

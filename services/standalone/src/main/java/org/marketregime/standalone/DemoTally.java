@@ -105,7 +105,9 @@ final class DemoTally {
                 Map.copyOf(statuses),
                 new DemoSummary.Latencies(
                         millis(toFrame, 50), millis(toFrame, 99), millis(toSignal, 50), millis(toSignal, 99)),
-                firstFrame == null ? Double.NaN : Duration.between(started, firstFrame).toMillis() / 1e3,
+                firstFrame == null
+                        ? Double.NaN
+                        : Duration.between(started, firstFrame).toMillis() / 1e3,
                 Memory.peakMegabytes());
     }
 

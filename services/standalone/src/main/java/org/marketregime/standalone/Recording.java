@@ -30,12 +30,14 @@ final class Recording {
     /** Refuses what was not recorded. */
     static void check(LocalDate day, List<String> underlyings) {
         if (!day.equals(DAY)) {
-            throw new PlatformException(ErrorCode.NOT_FOUND, "no recording of " + day + " ships with the demo; there is " + DAY);
+            throw new PlatformException(
+                    ErrorCode.NOT_FOUND, "no recording of " + day + " ships with the demo; there is " + DAY);
         }
         for (String underlying : underlyings) {
             if (!UNDERLYINGS.contains(underlying)) {
                 throw new PlatformException(
-                        ErrorCode.NOT_FOUND, "no recording of " + underlying + " ships with the demo; there are " + UNDERLYINGS);
+                        ErrorCode.NOT_FOUND,
+                        "no recording of " + underlying + " ships with the demo; there are " + UNDERLYINGS);
             }
         }
     }

@@ -2,7 +2,9 @@ package org.marketregime.standalone;
 
 import org.marketregime.domain.PlatformException;
 import org.marketregime.research.BackfillCommand;
+import org.marketregime.research.BenchCommand;
 import org.marketregime.research.ImportCommand;
+import org.marketregime.research.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +14,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "market-regime-platform 0.1.0",
         description = "What kind of market is this, right now, and why?",
-        subcommands = {DemoCommand.class, ImportCommand.class, BackfillCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ImportCommand.class,
+            SimulateCommand.class,
+            BackfillCommand.class,
+            BenchCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Regime {
     private static final int FAILED = 1;
 

@@ -3,7 +3,9 @@ package org.marketregime.features.chain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
 import org.marketregime.columnar.Columns;
@@ -31,18 +33,56 @@ public final class ChainSession {
 
     private final LocalDate date;
     private final double rate;
+    private final @Nullable BlackModel model;
+    private final int kept;
     private final List<ExpiryChain> chains = new ArrayList<>();
     private final Underlying[] underlyings = new Underlying[TradingSession.MINUTES];
 
-    /** @param rate continuously compounded interest rate a year */
+    /**
+     * A session without implied volatilities, which cost most of stage 0.
+     *
+     * @param rate continuously compounded interest rate a year
+     */
     public ChainSession(LocalDate date, double rate) {
-        this.date = date;
-        this.rate = rate;
+        this(date, rate, null, EXPIRIES);
     }
 
-    /** The expiries in force, nearest first; empty until a minute had rows. */
+    private ChainSession(LocalDate date, double rate, @Nullable BlackModel model, int kept) {
+        this.date = date;
+        this.rate = rate;
+        this.model = model;
+        this.kept = kept;
+    }
+
+    /** A session that also works out the smile of every listed expiry, each minute. Rulings, exact definition 11. */
+    public static ChainSession withSmiles(LocalDate date, double rate, BlackModel model) {
+        return new ChainSession(date, rate, model, Integer.MAX_VALUE);
+    }
+
+    /** The expiries in force, at most three, nearest first; empty until a minute had rows. */
     public List<LocalDate> expiries() {
+        return chains.stream().limit(EXPIRIES).map(ExpiryChain::expiry).toList();
+    }
+
+    /** Every expiry that has a smile, nearest first: {@link #expiries} and, in a session with smiles, those behind them. */
+    public List<LocalDate> listed() {
         return chains.stream().map(ExpiryChain::expiry).toList();
+    }
+
+    /**
+     * The smile of the last minute.
+     *
+     * @param index of the expiry in {@link #listed}, 0 the nearest
+     * @throws IllegalStateException in a session without smiles
+     */
+    public Smile smile(int index) {
+        return chains.get(index).smile();
+    }
+
+    /** Prices and Greeks of the last minute, worked out by this call. */
+    public ChainGreeks greeks(int index) {
+        Smile smile = smile(index);
+        return ChainGreeks.of(smile, Objects.requireNonNull(model));
     }
 
     /** What a minute that has been taken said of the underlying. */
@@ -125,14 +165,14 @@ public final class ChainSession {
             at++;
         }
         boolean known = at < chains.size() && chains.get(at).expiry().equals(expiry);
-        if (known || at == EXPIRIES) {
+        if (known || at == kept) {
             return false;
         }
-        chains.add(at, new ExpiryChain(date, expiry, rate));
-        if (chains.size() > EXPIRIES) {
+        chains.add(at, new ExpiryChain(date, expiry, rate, model));
+        if (chains.size() > kept) {
             chains.removeLast();
         }
-        return true;
+        return at < EXPIRIES;
     }
 
     private void print(int minute, ChainBatch rows, int row) {

@@ -3,6 +3,7 @@ package org.marketregime.features.chain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.Columns;
 import org.marketregime.domain.TradingSession;
 
@@ -28,9 +29,14 @@ final class ExpiryChain {
     private double forward = Double.NaN;
     private double atm = Double.NaN;
 
-    ExpiryChain(LocalDate tradeDate, LocalDate expiry, double rate) {
+    private final @Nullable Smiles smiles;
+    private @Nullable Smile smile;
+
+    /** @param model solves for volatilities; null if nobody asks for them */
+    ExpiryChain(LocalDate tradeDate, LocalDate expiry, double rate, @Nullable BlackModel model) {
         this.expiry = expiry;
         this.time = new TimeToExpiry(tradeDate, expiry, rate);
+        this.smiles = model == null ? null : new Smiles(time, rate, model);
     }
 
     LocalDate expiry() {
@@ -82,6 +88,18 @@ final class ExpiryChain {
             double strike = atm + role.steps() * (role == Role.ATM ? 0 : step);
             slots[role.ordinal()] = Double.isFinite(strike) ? strikes.slotOf(strike) : UNLISTED;
         }
+        if (smiles != null) {
+            double straddle = straddle(slots[Role.ATM.ordinal()], minute);
+            smile = smiles.next(minute, forward, atm, straddle, strikes, calls, puts);
+        }
+    }
+
+    /** The smile of the settled minute. */
+    Smile smile() {
+        if (smile == null) {
+            throw new IllegalStateException("the session of " + expiry + " was opened without smiles");
+        }
+        return smile;
     }
 
     /** Writes the settled minute into the columns that are wanted. */

@@ -3,6 +3,7 @@ package org.marketregime.ingest.csv;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ record Header(
         }
         Map<Field, Integer> columns = new EnumMap<>(Field.class);
         Map<Field, String> names = new EnumMap<>(Field.class);
-        Set<String> used = new java.util.HashSet<>();
+        Set<String> used = new HashSet<>();
         for (Field field : EnumSet.allOf(Field.class)) {
             String name = firstPresent(field, positions);
             if (name != null) {

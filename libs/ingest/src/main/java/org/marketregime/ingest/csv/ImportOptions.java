@@ -1,5 +1,6 @@
 package org.marketregime.ingest.csv;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,6 @@ public record ImportOptions(
                 null,
                 null,
                 Instant.parse("2000-01-01T00:00:00Z"),
-                now.plus(java.time.Duration.ofDays(1)));
+                now.plus(Duration.ofDays(1)));
     }
 }

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
+import org.marketregime.ingest.contracts.DatedContracts;
 
 /**
  * Reads files of option chains and seals their sessions. Each file is surveyed from end to end first, so that one that
@@ -26,7 +28,7 @@ public final class Importer {
     private static final long MOST_ROWS = 2_000_000;
 
     private final SessionSealer sealer;
-    private final org.marketregime.ingest.contracts.DatedContracts contracts;
+    private final DatedContracts contracts;
     private final ImportOptions options;
     private final ImportListener listener;
     private final long mostRows;
@@ -37,17 +39,13 @@ public final class Importer {
     private final List<SessionResult> results = new ArrayList<>();
     private final Set<SessionKey> done = new HashSet<>();
 
-    public Importer(
-            SessionSealer sealer,
-            org.marketregime.ingest.contracts.DatedContracts contracts,
-            ImportOptions options,
-            ImportListener listener) {
+    public Importer(SessionSealer sealer, DatedContracts contracts, ImportOptions options, ImportListener listener) {
         this(sealer, contracts, options, listener, MOST_ROWS);
     }
 
     Importer(
             SessionSealer sealer,
-            org.marketregime.ingest.contracts.DatedContracts contracts,
+            DatedContracts contracts,
             ImportOptions options,
             ImportListener listener,
             long mostRows) {
@@ -155,8 +153,7 @@ public final class Importer {
         }
     }
 
-    private @org.jspecify.annotations.Nullable SessionRows begin(
-            SessionKey key, Map<SessionKey, SessionRows> begun, Set<SessionKey> deferred) {
+    private @Nullable SessionRows begin(SessionKey key, Map<SessionKey, SessionRows> begun, Set<SessionKey> deferred) {
         long total = totals.getOrDefault(key, 0L);
         long held = begun.keySet().stream()
                 .mapToLong(other -> totals.getOrDefault(other, 0L))

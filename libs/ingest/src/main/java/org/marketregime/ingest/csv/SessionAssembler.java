@@ -1,6 +1,8 @@
 package org.marketregime.ingest.csv;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -205,7 +207,7 @@ final class SessionAssembler {
                         QualityRule.Q2,
                         "contradicting rows of expiry " + LocalDate.ofEpochDay(contracts.expiryDay(contract))
                                 + " strike " + contracts.strike(contract) + " at "
-                                + java.time.Instant.ofEpochMilli(rows.millis(row)));
+                                + Instant.ofEpochMilli(rows.millis(row)));
             } else {
                 kept[count++] = row;
             }
@@ -240,9 +242,20 @@ final class SessionAssembler {
     }
 
     private List<FileShare> shares() {
-        return java.util.stream.IntStream.range(0, files.size())
-                .mapToObj(i -> new FileShare(files.get(i).name(), used[i], outside[i], duplicate[i], rejected[i]))
-                .filter(share -> share.rows() > 0)
-                .toList();
+        List<FileShare> shares = new ArrayList<>();
+        for (int file = 0; file < used.length; file++) {
+            SourceFile source = files.get(file);
+            FileShare share = new FileShare(
+                    source.name(),
+                    used[file],
+                    outside[file],
+                    duplicate[file],
+                    rejected[file],
+                    source.conventions().notes());
+            if (share.rows() > 0) {
+                shares.add(share);
+            }
+        }
+        return shares;
     }
 }

@@ -203,7 +203,14 @@ public final class SessionSealer {
         List<FileShare> shares = new ArrayList<>();
         for (int file = 0; file < byFile.length; file++) {
             if (byFile[file] > 0) {
-                shares.add(new FileShare(files.get(file).name(), 0, 0, 0, byFile[file]));
+                SourceFile source = files.get(file);
+                shares.add(new FileShare(
+                        source.name(),
+                        0,
+                        0,
+                        0,
+                        byFile[file],
+                        source.conventions().notes()));
             }
         }
         return new DayReport(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
 import org.marketregime.domain.TradingSession;
@@ -62,7 +63,7 @@ public final class ChainChecks {
         staleMinutes.forEach((expiryDay, minutes) -> tally.note(
                 QualityRule.Q6,
                 "more than 30 % of the pairs of " + LocalDate.ofEpochDay(expiryDay) + " offend in " + minutes
-                        + " minutes"));
+                        + " of the minutes"));
     }
 
     private double value(ChainColumn column, int row) {
@@ -165,8 +166,7 @@ public final class ChainChecks {
     }
 
     /** Names the expiry dates that are no session of the calendar. */
-    public static void checkExpiries(
-            SortedSet<LocalDate> expiries, java.util.function.Predicate<LocalDate> isSession, DayTally tally) {
+    public static void checkExpiries(SortedSet<LocalDate> expiries, Predicate<LocalDate> isSession, DayTally tally) {
         for (LocalDate expiry : expiries) {
             if (!isSession.test(expiry)) {
                 tally.count(QualityRule.Q13);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.marketregime.domain.TradingSession;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReportFormat {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int SCHEMA = 1;
+    private static final int MOST_NOTES = 4;
+    private static final int MOST_RANGES = 8;
 
     private ReportFormat() {}
 
@@ -59,6 +62,8 @@ public final class ReportFormat {
             file.put("outside", share.outside());
             file.put("duplicate", share.duplicate());
             file.put("rejected", share.rejected());
+            ArrayNode readAs = file.putArray("read_as");
+            share.readAs().forEach(readAs::add);
         }
         String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
         return (text.replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
@@ -69,14 +74,15 @@ public final class ReportFormat {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%s %s %s session: %d of %d minutes%s, %d expiries, %d strikes of the first, %,d rows sealed",
+                "%s %s %s session: %d of %d minutes%s, %d %s, %d strikes of the first, %,d rows sealed",
                 report.underlying(),
                 report.date(),
                 report.kind(),
                 report.present(),
-                org.marketregime.domain.TradingSession.MINUTES,
+                TradingSession.MINUTES,
                 report.flagged() ? " (flagged)" : "",
                 report.expiries().size(),
+                report.expiries().size() == 1 ? "expiry" : "expiries",
                 report.strikes(),
                 report.sealed()));
         lines.add(String.format(
@@ -109,9 +115,6 @@ public final class ReportFormat {
         }
         return lines;
     }
-
-    private static final int MOST_NOTES = 4;
-    private static final int MOST_RANGES = 8;
 
     private static String some(List<MinuteRange> ranges) {
         String first =

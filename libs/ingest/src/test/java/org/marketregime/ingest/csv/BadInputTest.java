@@ -114,6 +114,7 @@ class BadInputTest {
                 rig.bytes("stub.csv.gz", Arrays.copyOf(whole, 3)),
                 rig.bytes("flipped.csv.gz", flipped),
                 rig.file("quote.csv", TIDY, GOOD, "\"2025-08-29"),
+                rig.file("long.csv", TIDY, GOOD, "x".repeat(3 << 20)),
                 folder.resolve("absent.csv"),
                 folder,
                 rig.file("good.csv", TIDY, GOOD));
@@ -129,9 +130,12 @@ class BadInputTest {
         assertThat(files.get(7).refusal()).isEqualTo("stub.csv.gz is a truncated gzip file");
         assertThat(files.get(8).refusal()).startsWith("flipped.csv.gz ");
         assertThat(files.get(9).refusal()).startsWith("quote.csv is no CSV file");
-        assertThat(files.get(10).refusal()).isEqualTo("absent.csv does not exist");
-        assertThat(files.get(11).refusal()).contains("cannot be read");
-        assertThat(files.get(12).refusal()).isNull();
+        assertThat(files.get(10).refusal())
+                .startsWith("long.csv is no CSV file behind row 3")
+                .hasSizeLessThan(200);
+        assertThat(files.get(11).refusal()).isEqualTo("absent.csv does not exist");
+        assertThat(files.get(12).refusal()).contains("cannot be read");
+        assertThat(files.get(13).refusal()).isNull();
         assertThat(result.complete()).isFalse();
         assertThat(result.sessions()).hasSize(1);
         assertThat(rig.value(ChainColumn.CE_CLOSE, 10, 24500)).isEqualTo(80);

@@ -5,7 +5,10 @@ package org.marketregime.kernels.black;
  * prices that a double can hold. Time value is never formed as a difference of large numbers.
  */
 public final class Black76 {
-    static final double INVERSE_SQRT_TWO_PI = 0.3989422804014327;
+    public static final double INVERSE_SQRT_TWO_PI = 0.3989422804014327;
+
+    /** Beyond it the density is 0, and squares stay finite. */
+    private static final double FAR = 1e8;
 
     /** Forwards, strikes and discounts outside these bounds have no price: products of several of them stay normal numbers. */
     public static final double SMALLEST = 0x1p-200;
@@ -16,6 +19,9 @@ public final class Black76 {
     public static final double SHORTEST = 0x1p-100;
 
     public static final double LONGEST = 0x1p100;
+
+    /** As a share of |ln(F/K)|: beyond 2^13 deviations every density is 0, and the width is held there so that nothing overflows. */
+    public static final double LEAST_WIDTH = 0x1p-13;
 
     private Black76() {}
 
@@ -31,7 +37,7 @@ public final class Black76 {
             boolean call, double forward, double strike, double years, double sigma, double discount) {
         if (!priceable(forward, strike, discount) || !(years >= 0.0 && sigma >= 0.0)) return Double.NaN;
         double total = sigma * Math.sqrt(years);
-        if (!(total <= Double.MAX_VALUE)) return Double.NaN;
+        if (!(total <= LONGEST)) return Double.NaN;
         double low = Math.min(forward, strike);
         double gap = Math.max(forward, strike) - low;
         boolean out = call ? strike >= forward : strike <= forward;
@@ -46,19 +52,18 @@ public final class Black76 {
     /** Φ(x), the standard normal distribution function. */
     public static double normalCdf(double x) {
         if (x > 0.0) return 1.0 - normalPdf(x) * MillsRatio.of(-x);
-        return normalPdf(x) * MillsRatio.of(Math.max(x, -1e8));
+        return normalPdf(x) * MillsRatio.of(x < -FAR ? -FAR : x);
     }
 
     /** φ(x), the standard normal density. */
     public static double normalPdf(double x) {
-        return density(x, 0.0);
+        return density(x > FAR ? FAR : x < -FAR ? -FAR : x, 0.0);
     }
 
-    /** φ(head + tail) for a tail that is tiny beside the head. */
+    /** φ(head + tail) for a tail that is tiny beside the head, and a head whose square is finite. */
     static double density(double head, double tail) {
-        double bounded = Math.min(Math.max(head, -1e8), 1e8);
-        double square = bounded * bounded;
-        double rest = Math.fma(bounded, tail, 0.5 * Math.fma(bounded, bounded, -square));
+        double square = head * head;
+        double rest = Math.fma(head, tail, 0.5 * Math.fma(head, head, -square));
         double e = PortableMath.exp(-0.5 * square) * INVERSE_SQRT_TWO_PI;
         return Math.fma(-rest, e, e);
     }

@@ -19,7 +19,11 @@ public record Greeks(
         double color,
         double veta) {
 
-    private static final double DAYS = 1.0 / 365.0;
+    /** A day in years, a volatility point, and its square. */
+    public static final double DAY = 1.0 / 365.0;
+
+    public static final double POINT = 0.01;
+    public static final double POINT_SQUARED = 1e-4;
     private static final double N = Double.NaN;
     private static final Greeks UNKNOWN = new Greeks(N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N);
 
@@ -74,7 +78,7 @@ public record Greeks(
         double perForward = 1.0 / forward;
         double gamma = density1 * perForward * perWidth;
         double rawVega = pull * root;
-        double vega = rawVega * 0.01;
+        double vega = rawVega * POINT;
         double decay = -pull * sigma * 0.5 / root;
         double drift = density1 * d2 * halfPerYears;
         return new Greeks(
@@ -84,16 +88,16 @@ public record Greeks(
                 putDelta,
                 gamma,
                 vega,
-                Math.fma(rate, callPrice, decay) * DAYS,
-                Math.fma(rate, putPrice, decay) * DAYS,
-                -density1 * d2 * perSigma * 0.01,
-                Math.fma(rate, callDelta, drift) * DAYS,
-                Math.fma(rate, putDelta, drift) * DAYS,
-                rawVega * dd * perSigma * 1e-4,
+                Math.fma(rate, callPrice, decay) * DAY,
+                Math.fma(rate, putPrice, decay) * DAY,
+                -density1 * d2 * perSigma * POINT,
+                Math.fma(rate, callDelta, drift) * DAY,
+                Math.fma(rate, putDelta, drift) * DAY,
+                rawVega * dd * perSigma * POINT_SQUARED,
                 -gamma * perForward * Math.fma(d1, perWidth, 1.0),
-                gamma * (dd - 1.0) * perSigma * 0.01,
-                gamma * Math.fma(1.0 - dd, halfPerYears, rate) * DAYS,
-                -vega * Math.fma(1.0 + dd, halfPerYears, -rate) * DAYS);
+                gamma * (dd - 1.0) * perSigma * POINT,
+                gamma * Math.fma(1.0 - dd, halfPerYears, rate) * DAY,
+                -vega * Math.fma(1.0 + dd, halfPerYears, -rate) * DAY);
     }
 
     public double get(Greek greek) {

@@ -2,21 +2,19 @@ package org.marketregime.kernels.black;
 
 /**
  * Where a strike lies in a distribution of known width: |ln(F/K)| and the two arguments of Black's formula seen from the
- * out-of-the-money side, each as an unevaluated sum of two doubles. The second double matters 30 deviations out, where an error of
- * one part in 10^16 in d₁ is one in 10^13 in the price.
+ * out-of-the-money side. The larger carries a second double: 30 deviations out an error of one part in 10^16 there is one in 10^13 in
+ * the price.
  *
- * @param far d = −|ln(F/K)|/s − s/2: −d₁ or d₂, whichever is negative
- * @param near d + s: the one whose sign tells whether s²/2 exceeds |ln(F/K)|
+ * @param width s = σ√T
+ * @param near s/2 − |ln(F/K)|/s: d₁ of a call, −d₂ of a put that is out of the money
+ * @param far near − s
  */
-record Moneyness(double width, double near, double nearTail, double far, double farTail) {
-
-    /** Beyond 2^13 deviations every density is 0; the width is held there so that nothing overflows. */
-    static final double LEAST_SHARE = 0x1p-13;
+record Moneyness(double width, double near, double nearTail, double far) {
 
     static Moneyness of(LogRatio x, double years, double sigma) {
         double root = Math.sqrt(years);
         double rootTail = 0.5 * Math.fma(-root, root, years) / root;
-        double s = Math.max(sigma * root, x.head() * LEAST_SHARE);
+        double s = Math.max(sigma * root, x.head() * Black76.LEAST_WIDTH);
         double sTail = Math.fma(sigma, rootTail, Math.fma(sigma, root, -s));
 
         double h = x.head() / s;
@@ -28,8 +26,6 @@ record Moneyness(double width, double near, double nearTail, double far, double 
         double part = near - t;
         double nearTail = ((t - (near - part)) - (h + part)) + (tTail - hTail);
         double far = -t - h;
-        part = far + t;
-        double farTail = ((-t - (far - part)) - (h + part)) - (tTail + hTail);
-        return new Moneyness(s, near, nearTail, far, farTail);
+        return new Moneyness(s, near, nearTail, far);
     }
 }

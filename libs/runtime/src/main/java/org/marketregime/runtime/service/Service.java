@@ -1,10 +1,7 @@
 package org.marketregime.runtime.service;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +35,11 @@ public final class Service implements AutoCloseable {
      * Starts a service.
      *
      * @param port of its health and metrics endpoints, 0 for any free one, null for no web server
-     * @param more configuration classes to run in the context
-     * @param beans for them, by name
      * @param body makes the parts, which the service closes; called when the context is up
      */
     public static Service start(
-            String name,
-            @Nullable Integer port,
-            List<Class<?>> more,
-            Map<String, ?> beans,
-            Function<MeterRegistry, List<? extends ServicePart>> body) {
-        ConfigurableApplicationContext context = context(name, port, more, beans);
+            String name, @Nullable Integer port, Function<MeterRegistry, List<? extends ServicePart>> body) {
+        ConfigurableApplicationContext context = context(name, port);
         try {
             List<ServicePart> parts = List.copyOf(body.apply(context.getBean(MeterRegistry.class)));
             context.getBean(ServiceHealth.class).watch(parts);
@@ -65,47 +56,33 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /** The same with health and metrics alone. */
-    public static Service start(
-            String name, @Nullable Integer port, Function<MeterRegistry, List<? extends ServicePart>> body) {
-        return start(name, port, List.of(), Map.of(), body);
-    }
-
-    private static ConfigurableApplicationContext context(
-            String name, @Nullable Integer port, List<Class<?>> more, Map<String, ?> beans) {
-        Map<String, Object> properties = new HashMap<>(Map.of(
-                "spring.application.name",
-                name,
-                "spring.main.register-shutdown-hook",
-                false,
-                "spring.main.log-startup-info",
-                false,
-                "spring.jmx.enabled",
-                false,
-                "management.endpoint.health.probes.enabled",
-                true,
-                "management.endpoint.health.show-details",
-                "always",
-                "management.endpoint.health.group.liveness.include",
-                "livenessState",
-                "management.endpoint.health.group.readiness.include",
-                "readinessState,dependencies",
-                "management.endpoints.web.exposure.include",
-                "health,prometheus"));
-        List<Class<?>> sources = new ArrayList<>(List.of(ServiceConfiguration.class));
-        if (port != null) {
-            properties.put("server.port", port);
-            sources.add(WebConfiguration.class);
+    private static ConfigurableApplicationContext context(String name, @Nullable Integer port) {
+        SpringApplicationBuilder application = new SpringApplicationBuilder(ServiceConfiguration.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(
+                        "spring.application.name=" + name,
+                        // A process of many services shares the default names of configuration files; nobody reads
+                        // them.
+                        "spring.config.name=" + name,
+                        "spring.jmx.enabled=false",
+                        "management.metrics.use-global-registry=false",
+                        "management.endpoints.web.exposure.include=health,prometheus",
+                        "management.endpoint.health.probes.enabled=true",
+                        "management.endpoint.health.show-details=always",
+                        "management.endpoint.health.group.liveness.include=livenessState",
+                        "management.endpoint.health.group.readiness.include=readinessState,dependencies");
+        if (port == null) {
+            application.web(WebApplicationType.NONE);
+        } else {
+            application
+                    .web(WebApplicationType.REACTIVE)
+                    .sources(WebConfiguration.class)
+                    .properties("server.port=" + port);
         }
-        sources.addAll(more);
         synchronized (STARTING) {
-            return new SpringApplicationBuilder()
-                    .sources(sources.toArray(Class<?>[]::new))
-                    .web(port == null ? WebApplicationType.NONE : WebApplicationType.SERVLET)
-                    .bannerMode(Banner.Mode.OFF)
-                    .properties(properties)
-                    .initializers(context -> beans.forEach(context.getBeanFactory()::registerSingleton))
-                    .run();
+            return application.run();
         }
     }
 
@@ -124,11 +101,6 @@ public final class Service implements AutoCloseable {
 
     public MeterRegistry meters() {
         return context.getBean(MeterRegistry.class);
-    }
-
-    /** The Boot context, for what the service's own configuration classes put there. */
-    public ConfigurableApplicationContext context() {
-        return context;
     }
 
     /** Where the endpoints are, or -1 without a web server. */

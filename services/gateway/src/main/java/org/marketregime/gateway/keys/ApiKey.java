@@ -23,8 +23,7 @@ record ApiKey(String environment, String id, String secret) {
 
     ApiKey {
         if (!isEnvironment(environment)) {
-            throw new IllegalArgumentException(
-                    "the environment of a key is 2 to 10 small letters, was " + environment);
+            throw new IllegalArgumentException("the environment of a key is 2 to 10 small letters, was " + environment);
         }
     }
 

@@ -21,14 +21,12 @@ public final class ApiKeys {
     /**
      * A new key. Its text cannot be had again.
      *
-     * @param environment the only one in which it is good: {@code live}, {@code demo}
+     * @param environment the only one in which it is good: such as {@code demo}
      * @param life how long it is good
      */
     public IssuedKey issue(String environment, String client, Set<Scope> scopes, Duration life) {
         ApiKey key = new ApiKey(
-                environment,
-                Base62.random(random, ApiKey.ID_LENGTH),
-                Base62.random(random, ApiKey.SECRET_LENGTH));
+                environment, Base62.random(random, ApiKey.ID_LENGTH), Base62.random(random, ApiKey.SECRET_LENGTH));
         Instant now = clock.instant();
         String digest = HexFormat.of().formatHex(pepper.digest(key.secret()));
         return new IssuedKey(

@@ -57,15 +57,11 @@ public final class KeyRing implements AutoCloseable {
      * @param maxAge how long keys stay good while the file cannot be read
      */
     public static KeyRing open(
-            KeyFile file,
-            Pepper pepper,
-            String environment,
-            Duration reload,
-            Duration maxAge,
-            InstantSource clock) {
+            KeyFile file, Pepper pepper, String environment, Duration reload, Duration maxAge, InstantSource clock) {
         KeyRing ring = new KeyRing(file, pepper, environment, maxAge, clock);
         ring.read();
-        ring.reader.scheduleWithFixedDelay(ring::read, reload.toMillis(), reload.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = ring.reader.scheduleWithFixedDelay(
+                ring::read, reload.toMillis(), reload.toMillis(), TimeUnit.MILLISECONDS);
         return ring;
     }
 
@@ -96,16 +92,15 @@ public final class KeyRing implements AutoCloseable {
             return new Admission.Unavailable();
         }
         KeyRecord kept = keys.keys().get(key.id());
-        boolean same = MessageDigest.isEqual(
-                pepper.digest(key.secret()), kept == null ? NOBODY : kept.digestBytes());
-        boolean good = kept != null
-                && same
-                && key.environment().equals(environment)
-                && kept.environment().equals(environment)
-                && kept.isGoodAt(clock.instant());
-        return good
-                ? new Admission.Admitted(new Caller(kept.id(), kept.client(), kept.scopes()))
-                : new Admission.Refused();
+        boolean same = MessageDigest.isEqual(pepper.digest(key.secret()), kept == null ? NOBODY : kept.digestBytes());
+        if (kept == null
+                || !same
+                || !key.environment().equals(environment)
+                || !kept.environment().equals(environment)
+                || !kept.isGoodAt(clock.instant())) {
+            return new Admission.Refused();
+        }
+        return new Admission.Admitted(new Caller(kept.id(), kept.client(), kept.scopes()));
     }
 
     private void read() {

@@ -49,9 +49,8 @@ public final class Pepper {
     /** The content of {@code file} without white space around it. */
     public static Pepper read(Path file) {
         try {
-            byte[] bytes = Files.readString(file, StandardCharsets.ISO_8859_1)
-                    .strip()
-                    .getBytes(StandardCharsets.ISO_8859_1);
+            byte[] bytes =
+                    Files.readString(file, StandardCharsets.ISO_8859_1).strip().getBytes(StandardCharsets.ISO_8859_1);
             if (bytes.length < LEAST_BYTES) {
                 throw new PlatformException(
                         ErrorCode.CONFIG_INVALID,

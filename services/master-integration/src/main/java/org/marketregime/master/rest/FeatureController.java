@@ -3,9 +3,7 @@ package org.marketregime.master.rest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.marketregime.contracts.api.ApiError;
 import org.marketregime.contracts.api.ApiException;
 import org.marketregime.domain.ComponentId;
@@ -39,10 +37,17 @@ final class FeatureController {
         Set<String> components = query.items("components");
         Set<String> names = query.items("names");
         Map<ComponentId, List<Selection.Asked>> asked = selection.of(components, names);
-        Moment moment = at == null ? moments.now() : moments.past("at", at);
+        Instant oldest = frames.oldest(name)
+                .orElseThrow(() -> new ApiException(
+                        ApiError.NO_FEATURES_YET,
+                        "no frame of " + Underlyings.canonical(name) + " has come since the start"));
+        Moment moment = moments.of(at, null);
         List<Frame> found = at == null ? frames.current(name) : frames.at(name, at);
         if (found.isEmpty()) {
-            throw absent(name, at);
+            throw new ApiException(
+                    ApiError.OUTSIDE_WINDOW,
+                    "the oldest minute of " + Underlyings.canonical(name) + " in memory ends at " + oldest
+                            + ", asked was for " + at);
         }
         FeaturesView view = FeaturesView.of(found, asked, moment);
         String tag = Caching.tag(
@@ -62,16 +67,5 @@ final class FeatureController {
                                 ? moments.cacheUntil(view.nextExpectedAt())
                                 : Caching.always())
                 .body(view);
-    }
-
-    private ApiException absent(String name, @Nullable Instant at) {
-        Optional<Instant> oldest = frames.oldest(name);
-        String underlying = Underlyings.canonical(name);
-        return oldest.isEmpty()
-                ? new ApiException(ApiError.NO_FEATURES_YET, "no frame of " + underlying + " has come since the start")
-                : new ApiException(
-                        ApiError.OUTSIDE_WINDOW,
-                        "the oldest minute of " + underlying + " in memory ends at " + oldest.get() + ", asked was for "
-                                + at);
     }
 }

@@ -16,6 +16,14 @@ public sealed interface MarketClock {
     /** What the exchange's clock shows. */
     Instant now();
 
+    /** What our own clock shows: the one that says when something was known. */
+    default Instant ours() {
+        return clock().instant();
+    }
+
+    /** Our own clock. */
+    InstantSource clock();
+
     /** What the exchange's clock showed when {@code signal} was made. */
     Instant madeAt(Signal signal);
 

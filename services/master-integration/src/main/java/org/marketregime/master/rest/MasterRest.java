@@ -7,6 +7,7 @@ import org.marketregime.domain.PlatformException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -23,7 +24,7 @@ public final class MasterRest implements AutoCloseable {
 
     /** Starts to answer. Several may run in one process. */
     public static MasterRest start(RestSettings settings, Readings readings) {
-        SpringApplicationBuilder application = new SpringApplicationBuilder(RestConfiguration.class)
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(RestConfiguration.class)
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
@@ -33,8 +34,16 @@ public final class MasterRest implements AutoCloseable {
                 .properties("spring.config.name=master-rest", "spring.jmx.enabled=false")
                 .initializers(
                         context -> ((GenericApplicationContext) context).registerBean(Readings.class, () -> readings));
+        // The log belongs to the process, not to one of its contexts. Listeners of Spring Cloud, where the gateway
+        // brought
+        // it into the process, would silence it.
+        builder.application()
+                .setListeners(builder.application().getListeners().stream()
+                        .filter(listener -> !(listener instanceof LoggingApplicationListener)
+                                && !listener.getClass().getName().startsWith("org.springframework.cloud."))
+                        .toList());
         try {
-            return new MasterRest((ReactiveWebServerApplicationContext) application.run(), settings.host());
+            return new MasterRest((ReactiveWebServerApplicationContext) builder.run(), settings.host());
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof PortInUseException) {

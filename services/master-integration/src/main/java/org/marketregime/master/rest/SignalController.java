@@ -30,13 +30,17 @@ final class SignalController {
     ResponseEntity<SignalView> signal(@PathVariable String underlying, ServerWebExchange exchange) {
         String name = underlyings.find(underlying);
         Query query = Query.of(exchange.getRequest().getQueryParams(), "at", "known_at");
-        Instant at = query.time("at");
         Instant knownAt = query.time("known_at");
+        Instant at = moments.asked(query.time("at"), knownAt);
         if (at != null && knownAt != null && at.isAfter(knownAt)) {
             throw new ApiException(ApiError.TIMES_OUT_OF_ORDER, "at is " + at + " and known_at only " + knownAt);
         }
-        Moment now = moments.now();
-        Moment moment = at == null ? now : moments.past("at", at);
+        if (signals.oldest(name).isEmpty()) {
+            throw new ApiException(
+                    ApiError.NO_SIGNAL_YET,
+                    "no minute of " + Underlyings.canonical(name) + " has been answered since the start");
+        }
+        Moment moment = moments.of(at, knownAt);
         Signal signal = find(name, at, knownAt).orElseThrow(() -> absent(name, at, knownAt));
         SignalView view = SignalView.of(signal, moment, Requests.id(exchange));
         String tag = Caching.tag(
@@ -66,18 +70,13 @@ final class SignalController {
     }
 
     private ApiException absent(String name, @Nullable Instant at, @Nullable Instant knownAt) {
-        Optional<Instant> oldest = signals.oldest(name);
+        Instant oldest = signals.oldest(name).orElse(Instant.MAX);
         String underlying = Underlyings.canonical(name);
-        if (oldest.isEmpty()) {
-            return new ApiException(
-                    ApiError.NO_SIGNAL_YET, "no minute of " + underlying + " has been answered since the start");
-        }
         Instant asked = at == null ? knownAt : at;
-        if (asked != null && asked.isBefore(oldest.get())) {
+        if (asked != null && asked.isBefore(oldest)) {
             return new ApiException(
                     ApiError.OUTSIDE_WINDOW,
-                    "the oldest minute of " + underlying + " in memory ends at " + oldest.get() + ", asked was for "
-                            + asked);
+                    "the oldest minute of " + underlying + " in memory ends at " + oldest + ", asked was for " + asked);
         }
         return new ApiException(
                 ApiError.NOT_KNOWN_THEN,

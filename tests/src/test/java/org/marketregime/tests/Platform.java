@@ -1,0 +1,170 @@
+package org.marketregime.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.marketregime.contracts.FeatureFrame;
+import org.marketregime.contracts.Micros;
+import org.marketregime.contracts.MinuteSealed;
+import org.marketregime.contracts.RegimeSignal;
+import org.marketregime.contracts.Topics;
+import org.marketregime.domain.TradingSession;
+import org.marketregime.features.straddle.TripleStraddle;
+import org.marketregime.marketdata.MarketData;
+import org.marketregime.marketdata.ReplaySettings;
+import org.marketregime.master.MasterIntegration;
+import org.marketregime.master.MasterSettings;
+import org.marketregime.runtime.component.ComponentRuntime;
+import org.marketregime.runtime.component.ComponentSettings;
+import org.marketregime.runtime.kafka.EmbeddedBroker;
+import org.marketregime.runtime.kafka.TopicAdmin;
+import org.marketregime.runtime.kafka.TopicTail;
+import org.marketregime.runtime.service.Service;
+
+/** The services of one test over a broker of its own, and what lies on its topics. */
+final class Platform implements AutoCloseable {
+    static final LocalDate DATE = LocalDate.of(2025, 8, 29);
+
+    final EmbeddedBroker broker = EmbeddedBroker.start();
+    final Map<String, String> clients = Map.of("bootstrap.servers", broker.bootstrapServers());
+    private final Path source;
+    private final Path live;
+
+    Platform(Path folder) {
+        source = folder.resolve("recorded");
+        live = folder.resolve("live");
+        TopicAdmin.ensure(clients, List.of(Topics.BARS, Topics.FEATURES, Topics.FEATURES_LATE, Topics.SIGNALS), 2);
+        Market.record(source.toString(), DATE, 5);
+    }
+
+    Service replay(int minutes, int inFlight) {
+        return MarketData.start(new ReplaySettings(
+                "0",
+                clients,
+                source.toString(),
+                live.toString(),
+                List.of(),
+                List.of(DATE),
+                minutes,
+                ReplaySettings.MAX_SPEED,
+                inFlight,
+                Duration.ofSeconds(15),
+                null));
+    }
+
+    Service component() {
+        return ComponentRuntime.start(ComponentSettings.of(clients, live.toString()), TripleStraddle.COMPONENT);
+    }
+
+    MasterIntegration master() {
+        return MasterIntegration.start(MasterSettings.of(clients).ofReplay(), null);
+    }
+
+    List<MinuteSealed> seals() {
+        return messages(Topics.BARS, MinuteSealed.parser());
+    }
+
+    List<FeatureFrame> frames() {
+        return messages(Topics.FEATURES, FeatureFrame.parser());
+    }
+
+    List<RegimeSignal> signals() {
+        return messages(Topics.SIGNALS, RegimeSignal.parser());
+    }
+
+    private <M> List<M> messages(String topic, Parser<M> parser) {
+        List<M> messages = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records(topic)) {
+            try {
+                messages.add(parser.parseFrom(record.value()));
+            } catch (InvalidProtocolBufferException e) {
+                assertThat(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))
+                        .startsWith("poison");
+            }
+        }
+        return messages;
+    }
+
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        new TopicTail(clients, Duration.ofSeconds(20)).last(topic, 100_000, records::add);
+        return records;
+    }
+
+    void send(String topic, String key, byte[] message) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(new HashMap<>(clients), new StringSerializer(), new ByteArraySerializer())) {
+            var _ = producer.send(new ProducerRecord<>(topic, key, message));
+        }
+    }
+
+    void awaitSignals(int minutes) {
+        eventually(() ->
+                signals().stream().filter(signal -> signal.getRevision() == 1).count()
+                        >= (long) minutes * Market.UNDERLYINGS.size());
+    }
+
+    static void eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - deadline).as("waited too long").isNegative();
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    /** Every minute of every underlying is announced and has its frame once, and revisions 1, 2, … of its signal. */
+    void reconcile(int minutes) {
+        Map<String, List<Integer>> wanted = new TreeMap<>();
+        for (String underlying : Market.UNDERLYINGS) {
+            wanted.put(underlying, IntStream.rangeClosed(1, minutes).boxed().toList());
+        }
+        Map<String, List<Integer>> announced = new TreeMap<>();
+        seals().forEach(seal -> add(announced, seal.getUnderlying(), seal.getEventTimeUs()));
+        assertThat(announced).isEqualTo(wanted);
+        Map<String, List<Integer>> framed = new TreeMap<>();
+        frames().forEach(frame -> add(framed, frame.getUnderlying(), frame.getEventTimeUs()));
+        assertThat(framed).isEqualTo(wanted);
+        Map<String, Map<Integer, @Nullable Integer>> revisions = new TreeMap<>();
+        for (RegimeSignal signal : signals()) {
+            Map<Integer, @Nullable Integer> last =
+                    revisions.computeIfAbsent(signal.getUnderlying(), _ -> new TreeMap<>());
+            int minute = minute(signal.getEventTimeUs());
+            Integer before = last.put(minute, signal.getRevision());
+            assertThat(signal.getRevision()).isEqualTo(before == null ? 1 : before + 1);
+        }
+        wanted.forEach((underlying, all) -> assertThat(
+                        revisions.getOrDefault(underlying, Map.of()).keySet())
+                .containsExactlyElementsOf(all));
+    }
+
+    private static void add(Map<String, List<Integer>> minutes, String underlying, long eventTimeUs) {
+        minutes.computeIfAbsent(underlying, _ -> new ArrayList<>()).add(minute(eventTimeUs));
+    }
+
+    static int minute(long eventTimeUs) {
+        return TradingSession.minuteOf(DATE, Micros.instant(eventTimeUs));
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}

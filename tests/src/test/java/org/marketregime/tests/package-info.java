@@ -1,0 +1,4 @@
+@NullMarked
+package org.marketregime.tests;
+
+import org.jspecify.annotations.NullMarked;
