@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.foreign.ValueLayout;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -79,6 +80,24 @@ class ChainBatchTest {
             assertThatThrownBy(() -> batch.get(ChainColumn.PE_IV, 0))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("pe_iv was not read");
+        }
+    }
+
+    @Test
+    void joinsBatchesAndLeavesWhatAPartLacksMissing() {
+        try (ChainBatch first = batch(3);
+                ChainBatch second = ChainBatch.allocate("NIFTY", DATE, 1, Set.of(ChainColumn.SPOT), allocator)) {
+            second.setKey(0, 9, 20_100, 25_000);
+            second.set(ChainColumn.SPOT, 0, 8.5);
+
+            try (ChainBatch all = ChainBatch.concat("NIFTY", DATE, List.of(first, second), COLUMNS, allocator)) {
+                assertThat(all.rows()).isEqualTo(4);
+                assertThat(all.minute(2)).isEqualTo(3);
+                assertThat(all.strike(3)).isEqualTo(25_000);
+                assertThat(all.get(ChainColumn.SPOT, 3)).isEqualTo(8.5);
+                assertThat(all.get(ChainColumn.CE_OI, 2)).isEqualTo(150);
+                assertThat(all.get(ChainColumn.CE_OI, 3)).isNaN();
+            }
         }
     }
 
