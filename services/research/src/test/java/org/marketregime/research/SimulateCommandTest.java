@@ -75,7 +75,8 @@ class SimulateCommandTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|', quoteCharacter = '`',
+            delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "--sessions 0 --seed 7 | --sessions must be 1 to 10000, was 0",
                 "--sessions -3 --seed 7 | --sessions must be 1 to 10000, was -3",
