@@ -16,6 +16,8 @@ import org.marketregime.gateway.keys.KeyRing.Admission;
 import org.marketregime.gateway.keys.Scope;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
@@ -42,8 +44,7 @@ final class AdmissionFilter implements WebFilter {
             "authorization",
             "bearer");
 
-    private static final List<String> PASSED_ON =
-            List.of(HttpHeaders.ACCEPT, HttpHeaders.IF_NONE_MATCH, "traceparent", "tracestate");
+    private static final List<String> PASSED_ON = List.of(HttpHeaders.IF_NONE_MATCH, "traceparent", "tracestate");
 
     private final KeyRing keys;
 
@@ -92,6 +93,9 @@ final class AdmissionFilter implements WebFilter {
         if (hasBody(request.getHeaders())) {
             return refuse(ApiError.BODY_NOT_ALLOWED, ApiError.BODY_NOT_ALLOWED.meaning());
         }
+        if (!route.isPublic() && !acceptsJson(request.getHeaders())) {
+            return refuse(ApiError.NOT_ACCEPTABLE, ApiError.NOT_ACCEPTABLE.meaning());
+        }
         return chain.filter(exchange.mutate()
                 .request(request.mutate()
                         .headers(headers -> reduce(headers, arrival.requestId()))
@@ -110,6 +114,20 @@ final class AdmissionFilter implements WebFilter {
         headers.clear();
         kept.forEach(headers::set);
         headers.set(RequestId.HEADER, requestId);
+    }
+
+    /** Whether JSON will do. It is settled here, so that odd headers never reach the master, which only has JSON. */
+    private static boolean acceptsJson(HttpHeaders headers) {
+        String accepted = String.join(", ", headers.getOrEmpty(HttpHeaders.ACCEPT));
+        if (accepted.isBlank()) {
+            return true;
+        }
+        try {
+            return MediaType.parseMediaTypes(accepted).stream()
+                    .anyMatch(type -> type.getQualityValue() > 0 && type.isCompatibleWith(MediaType.APPLICATION_JSON));
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
     }
 
     private static Mono<Void> refuse(ApiError error, String detail) {

@@ -35,7 +35,7 @@ final class OpenApiDocument {
 
     /** What is wrong with {@code value} as a {@code schema}. */
     List<String> errors(String schema, JsonNode value) {
-        ObjectNode judge = (ObjectNode) Platform.JSON.createObjectNode();
+        ObjectNode judge = Platform.JSON.createObjectNode();
         judge.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         judge.put("$ref", "#/$defs/" + schema);
         String schemas = root.get("components").get("schemas").toString().replace("#/components/schemas/", "#/$defs/");

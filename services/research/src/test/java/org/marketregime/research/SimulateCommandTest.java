@@ -76,6 +76,7 @@ class SimulateCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "--sessions 0 --seed 7 | --sessions must be 1 to 10000, was 0",
                 "--sessions -3 --seed 7 | --sessions must be 1 to 10000, was -3",
@@ -87,7 +88,7 @@ class SimulateCommandTest {
                 "--sessions 1 --seed 7 --start 01.02.2024 | '--start'",
                 "--sessions 1 --seed 7 --start 1824-01-05 | --start must lie between 1970 and 2200, was 1824-01-05",
                 "--sessions 1 --seed 7 --variant odd | --variant must be one of base, perturbed, fat, null, was \"odd\"",
-                "--sessions 1 --seed 7 --days 3 | Unknown option: '--days'"
+                "--sessions 1 --seed 7 --days 3 | '--days'"
             })
     void refusesWrongArguments(String arguments, String message) throws IOException {
         String[] all = ("--root " + root.resolve("new") + " " + arguments).split(" ");

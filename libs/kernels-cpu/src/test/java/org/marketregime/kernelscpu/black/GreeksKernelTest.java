@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.marketregime.kernels.black.Greek;
 import org.marketregime.kernels.black.Greeks;
@@ -27,7 +28,7 @@ class GreeksKernelTest {
                 for (int row = 0; row < options.rows; row++) {
                     Greeks expected = scalar(options, row);
                     for (Greek greek : Greek.values()) {
-                        double found = Options.get(outputs.get(greek), row);
+                        double found = Options.get(Objects.requireNonNull(outputs.get(greek)), row);
                         ImpliedVolatilityKernelTest.assertSameBits(
                                 found, expected.get(greek), greek + ", seed " + seed + ", row " + row);
                         assertThat(Double.isInfinite(found)).isFalse();
@@ -51,7 +52,9 @@ class GreeksKernelTest {
             for (int row = 0; row < options.rows; row++) {
                 for (Greek greek : Greek.values()) {
                     ImpliedVolatilityKernelTest.assertSameBits(
-                            Options.get(outputs.get(greek), row), scalar(options, row).get(greek), greek + ", row " + row);
+                            Options.get(Objects.requireNonNull(outputs.get(greek)), row),
+                            scalar(options, row).get(greek),
+                            greek + ", row " + row);
                 }
             }
         }

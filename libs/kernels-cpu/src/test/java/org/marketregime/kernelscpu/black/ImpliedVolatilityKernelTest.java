@@ -41,7 +41,9 @@ class ImpliedVolatilityKernelTest {
             MemorySegment whole = arena.allocate(8L * options.rows, 8);
             kernel.run(options.column(Options.SIDE), columns(options, whole), 0, options.rows);
 
-            for (int[] cut : new int[][] {{0, 0}, {0, 1}, {7, 8}, {3, 11}, {5, 22}, {1, 256}, {1, 257}, {255, 513}, {599, 600}}) {
+            for (int[] cut :
+                    new int[][] {{0, 0}, {0, 1}, {7, 8}, {3, 11}, {5, 22}, {1, 256}, {1, 257}, {255, 513}, {599, 600}
+                    }) {
                 MemorySegment part = arena.allocate(8L * options.rows, 8);
                 part.fill((byte) 1);
                 double untouched = Options.get(part, 0);
@@ -50,7 +52,9 @@ class ImpliedVolatilityKernelTest {
                 for (int row = 0; row < options.rows; row++) {
                     boolean inside = row >= cut[0] && row < cut[1];
                     assertSameBits(
-                            Options.get(part, row), inside ? Options.get(whole, row) : untouched, "rows " + cut[0] + "-" + cut[1]);
+                            Options.get(part, row),
+                            inside ? Options.get(whole, row) : untouched,
+                            "rows " + cut[0] + "-" + cut[1]);
                 }
             }
         }

@@ -28,8 +28,7 @@ final class Options {
     }
 
     static Options random(Arena arena, int rows, long seed) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Options options = new Options(arena, rows);
         for (int row = 0; row < rows; row++) options.fill(row, random);
         return options;
@@ -39,7 +38,9 @@ final class Options {
         boolean chain = random.nextInt(3) > 0;
         double years = chain ? random.nextDouble(5, 86400) / 525600 : Math.pow(10, random.nextDouble(-8, 2));
         double width = chain ? random.nextDouble(0.05, 1) * Math.sqrt(years) : Math.pow(10, random.nextDouble(-5, 1.2));
-        double x = chain ? random.nextDouble(-8, 8) * width : Math.pow(10, random.nextDouble(-14, 1.4)) * (random.nextBoolean() ? 1 : -1);
+        double x = chain
+                ? random.nextDouble(-8, 8) * width
+                : Math.pow(10, random.nextDouble(-14, 1.4)) * (random.nextBoolean() ? 1 : -1);
         double forward = chain ? random.nextDouble(20000, 26000) : Math.exp(random.nextDouble(-5, 12));
         double strike = chain ? 50 * Math.rint(forward * Math.exp(x) / 50) : forward * Math.exp(x);
         if (random.nextInt(20) == 0) strike = forward;

@@ -10,8 +10,26 @@ import org.marketregime.kernels.black.PortableMath;
 class VectorMathTest {
     private static final long SEED = 64;
     private static final double[] ODD = {
-        0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, Double.MIN_NORMAL,
-        Double.MAX_VALUE, 709.78, 709.79, -708.4, -745.1, -745.2, -1000, 1000, 1e300, Math.nextDown(Math.sqrt(0.5)), Math.sqrt(2)
+        0,
+        -0.0,
+        1,
+        -1,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        Double.MAX_VALUE,
+        709.78,
+        709.79,
+        -708.4,
+        -745.1,
+        -745.2,
+        -1000,
+        1000,
+        1e300,
+        Math.nextDown(Math.sqrt(0.5)),
+        Math.sqrt(2)
     };
 
     @Test
