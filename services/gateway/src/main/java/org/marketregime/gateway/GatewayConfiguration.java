@@ -42,6 +42,8 @@ class GatewayConfiguration {
     ReactorResourceFactory reactorResources(GatewaySettings settings) {
         ReactorResourceFactory resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
+        // The server has answered what it had when they are stopped; nothing more will come.
+        resources.setShutdownQuietPeriod(Duration.ZERO);
         resources.setLoopResourcesSupplier(() -> LoopResources.create("gateway", THREADS, true));
         resources.setConnectionProviderSupplier(() -> ConnectionProvider.builder("upstream")
                 .maxConnections(CONNECTIONS)

@@ -22,12 +22,15 @@ import java.util.regex.Pattern;
 import org.marketregime.contracts.api.ApiError;
 import org.marketregime.contracts.api.Problem;
 import org.marketregime.contracts.api.RequestId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers what is not HTTP, or too much of it, before there is a request that a filter could see. The connection is
  * closed: where the next request would begin is anybody's guess. Belongs to one connection.
  */
 final class MalformedRequests extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger("org.marketregime.gateway.Access");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._\\-\\[\\]:]{1,260}");
 
     private static final Duration LINGER = Duration.ofSeconds(1);
@@ -94,6 +97,7 @@ final class MalformedRequests extends ChannelInboundHandlerAdapter {
 
     private static void refuse(ChannelHandlerContext context, ApiError error) {
         String id = RequestId.of(null);
+        LOG.info("refused before it was a request: {}, request {}", error.code(), id);
         byte[] json = new Problem(error, error.meaning(), id).json();
         var response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(error.status()), Unpooled.wrappedBuffer(json));

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.marketregime.contracts.api.ApiError;
 import org.marketregime.domain.Digest;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What anybody may read: the description of the API and the page of its errors. */
@@ -29,21 +31,23 @@ final class PublicPages {
     }
 
     @GetMapping(path = "/openapi.json", produces = "application/json")
-    ResponseEntity<byte[]> openapi() {
-        return page(openapi);
+    ResponseEntity<byte[]> openapi(@RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
+        return page(openapi, known);
     }
 
     @GetMapping(path = "/docs/errors", produces = "text/markdown;charset=UTF-8")
-    ResponseEntity<byte[]> errors() {
-        return page(errors);
+    ResponseEntity<byte[]> errors(@RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
+        return page(errors, known);
     }
 
-    private static ResponseEntity<byte[]> page(byte[] content) {
+    private static ResponseEntity<byte[]> page(byte[] content, @Nullable String known) {
         var sha256 = Digest.sha256();
         sha256.update(content);
-        return ResponseEntity.ok()
+        // Spring compares tags and leaves out the asterisk, which stands for any.
+        boolean any = "*".equals(known);
+        return ResponseEntity.status(any ? 304 : 200)
                 .eTag("\"" + Digest.of(sha256).toString().substring(0, 32) + "\"")
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .body(content);
+                .body(any ? null : content);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.ComponentId;
@@ -23,6 +24,7 @@ import org.marketregime.integration.SignalBook;
 import org.marketregime.integration.Values;
 import org.marketregime.integration.Verdict;
 import org.marketregime.master.rest.BookSignals;
+import org.marketregime.master.rest.FrameReader;
 import org.marketregime.master.rest.MarketClock;
 import org.marketregime.master.rest.Readings;
 import org.marketregime.master.rest.RecentFrames;
@@ -43,6 +45,9 @@ final class FixedMarket {
     volatile Instant now = NOW;
 
     volatile boolean measured = true;
+
+    /** Whether every reading fails. */
+    volatile boolean broken;
 
     private volatile SignalBook book = SignalBook.keeping(100);
     private final RecentFrames frames = new RecentFrames(100);
@@ -72,15 +77,47 @@ final class FixedMarket {
     Readings readings() {
         MarketClock clock = new MarketClock.Live(() -> now);
         return new Readings(
-                new BookSignals(() -> book, clock),
-                frames,
+                new BookSignals(this::book, clock),
+                new Frames(),
                 this::freshness,
                 clock,
                 new TradingCalendar(Set.of(), Set.of()),
                 Set.of(ComponentId.TRIPLE_STRADDLE));
     }
 
+    private SignalBook book() {
+        fail();
+        return book;
+    }
+
+    private void fail() {
+        if (broken) {
+            throw new IllegalStateException("the memory of org.marketregime is broken");
+        }
+    }
+
+    private final class Frames implements FrameReader {
+        @Override
+        public List<Frame> current(String underlying) {
+            fail();
+            return frames.current(underlying);
+        }
+
+        @Override
+        public List<Frame> at(String underlying, Instant at) {
+            fail();
+            return frames.at(underlying, at);
+        }
+
+        @Override
+        public Optional<Instant> oldest(String underlying) {
+            fail();
+            return frames.oldest(underlying);
+        }
+    }
+
     private Freshness freshness() {
+        fail();
         if (!measured) {
             return new Freshness(now, List.of());
         }

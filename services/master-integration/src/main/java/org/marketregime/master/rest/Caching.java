@@ -3,9 +3,14 @@ package org.marketregime.master.rest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.Digest;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.server.ServerWebExchange;
 
 /** How long clients may keep an answer, and how they ask whether it still holds. */
 final class Caching {
@@ -13,6 +18,25 @@ final class Caching {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private Caching() {}
+
+    /**
+     * {@code body} in JSON, or the word that the caller has it already.
+     *
+     * @param tag null for what is never the same twice
+     */
+    static <T> ResponseEntity<T> answer(
+            ServerWebExchange exchange, @Nullable String tag, CacheControl cacheControl, T body) {
+        List<String> known = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH);
+        // Spring compares tags and leaves out the asterisk, which stands for any.
+        boolean any = tag != null && known.size() == 1 && "*".equals(known.getFirst());
+        ResponseEntity.BodyBuilder answer = any ? ResponseEntity.status(304) : ResponseEntity.ok();
+        answer.cacheControl(cacheControl);
+        if (tag != null) {
+            answer.eTag(tag);
+        }
+        // Set here, or it would repeat what the caller put into Accept, character sets included.
+        return any ? answer.build() : answer.contentType(MediaType.APPLICATION_JSON).body(body);
+    }
 
     /** A strong tag over what the answer says. */
     static String tag(@Nullable Object... said) {

@@ -39,6 +39,6 @@ final class CatalogueController {
     @GetMapping(path = "/v1/catalogue", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<CatalogueView> catalogue(ServerWebExchange exchange) {
         Query.of(exchange.getRequest().getQueryParams());
-        return ResponseEntity.ok().eTag(tag).cacheControl(Caching.release()).body(view);
+        return Caching.answer(exchange, tag, Caching.release(), view);
     }
 }

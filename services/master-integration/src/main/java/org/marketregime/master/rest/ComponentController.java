@@ -60,7 +60,7 @@ final class ComponentController {
                         features.get(component),
                         lastSeen(freshness, component)))
                 .toList();
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new ComponentsView(components));
+        return Caching.answer(exchange, null, CacheControl.noStore(), new ComponentsView(components));
     }
 
     private static Map<ComponentId, Integer> features() {

@@ -60,12 +60,8 @@ final class FeatureController {
                 names == null
                         ? "all"
                         : view.features().keySet() + "\n" + view.invalid().keySet());
-        return ResponseEntity.ok()
-                .eTag(tag)
-                .cacheControl(
-                        at == null && !view.quality().stale()
-                                ? moments.cacheUntil(view.nextExpectedAt())
-                                : Caching.always())
-                .body(view);
+        boolean keep = at == null && !view.quality().stale();
+        return Caching.answer(
+                exchange, tag, keep ? moments.cacheUntil(view.nextExpectedAt()) : Caching.always(), view);
     }
 }

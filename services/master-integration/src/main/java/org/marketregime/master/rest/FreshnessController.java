@@ -63,6 +63,6 @@ final class FreshnessController {
                 freshness.isStale(),
                 freshness.worst().map(PartView::of).orElse(null),
                 freshness.parts().stream().map(PartView::of).toList());
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view);
+        return Caching.answer(exchange, null, CacheControl.noStore(), view);
     }
 }

@@ -35,6 +35,8 @@ class RestConfiguration implements WebFluxConfigurer {
     ReactorResourceFactory reactorResources() {
         ReactorResourceFactory resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
+        // The server has answered what it had when they are stopped; nothing more will come.
+        resources.setShutdownQuietPeriod(Duration.ZERO);
         resources.setLoopResourcesSupplier(() -> LoopResources.create("master-rest", THREADS, true));
         return resources;
     }

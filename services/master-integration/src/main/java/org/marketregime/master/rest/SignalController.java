@@ -53,13 +53,9 @@ final class SignalController {
                 view.quality().status(),
                 view.quality().stale(),
                 view.nextExpectedAt());
-        return ResponseEntity.ok()
-                .eTag(tag)
-                .cacheControl(
-                        at == null && knownAt == null && !view.quality().stale()
-                                ? moments.cacheUntil(view.nextExpectedAt())
-                                : Caching.always())
-                .body(view);
+        boolean keep = at == null && knownAt == null && !view.quality().stale();
+        return Caching.answer(
+                exchange, tag, keep ? moments.cacheUntil(view.nextExpectedAt()) : Caching.always(), view);
     }
 
     private Optional<Signal> find(String name, @Nullable Instant at, @Nullable Instant knownAt) {
