@@ -12,7 +12,6 @@ import org.marketregime.contracts.RegimeSignal;
 import org.marketregime.contracts.Topics;
 import org.marketregime.features.straddle.TripleStraddle;
 import org.marketregime.master.MasterIntegration;
-import org.marketregime.runtime.service.PartStatus;
 import org.marketregime.runtime.service.Service;
 
 class FlowTest {
@@ -101,29 +100,5 @@ class FlowTest {
             }
             assertThat(platform.signals()).hasSize(60);
         }
-    }
-
-    @Test
-    void convergesWhenEverythingStartsBeforeTheBroker() {
-        try (Platform platform = new Platform(folder)) {
-            platform.broker.halt();
-            try (Service replay = platform.replay(5, 1);
-                    Service component = platform.component();
-                    MasterIntegration master = platform.master()) {
-                Platform.eventually(() -> isWaiting(replay) && isWaiting(component) && isWaiting(master.service()));
-
-                platform.broker.resume();
-                replay.ended().join();
-                platform.awaitSignals(5);
-
-                platform.reconcile(5);
-                assertThat(component.isReady()).isTrue();
-            }
-        }
-    }
-
-    private static boolean isWaiting(Service service) {
-        PartStatus status = service.parts().getFirst().status();
-        return status.state() == PartStatus.State.WAITING && status.detail().contains("127.0.0.1");
     }
 }

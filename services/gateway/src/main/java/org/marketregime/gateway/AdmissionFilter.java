@@ -44,7 +44,8 @@ final class AdmissionFilter implements WebFilter {
             "authorization",
             "bearer");
 
-    private static final List<String> PASSED_ON = List.of(HttpHeaders.IF_NONE_MATCH, "traceparent", "tracestate");
+    private static final List<String> PASSED_ON =
+            List.of(HttpHeaders.ACCEPT, HttpHeaders.IF_NONE_MATCH, "traceparent", "tracestate");
 
     private final KeyRing keys;
 
@@ -98,13 +99,13 @@ final class AdmissionFilter implements WebFilter {
         }
         return chain.filter(exchange.mutate()
                 .request(request.mutate()
-                        .headers(headers -> reduce(headers, arrival.requestId()))
+                        .headers(headers -> reduce(headers, arrival.requestId(), route.isPublic()))
                         .build())
                 .build());
     }
 
     /** What the master needs; no key, no cookie, no claim about where the request came from. */
-    private static void reduce(HttpHeaders headers, String requestId) {
+    private static void reduce(HttpHeaders headers, String requestId, boolean ownPage) {
         Map<String, String> kept = new TreeMap<>();
         for (String name : PASSED_ON) {
             if (headers.containsHeader(name)) {
@@ -113,6 +114,9 @@ final class AdmissionFilter implements WebFilter {
         }
         headers.clear();
         kept.forEach(headers::set);
+        if (!ownPage) {
+            headers.setAccept(List.of(MediaType.APPLICATION_JSON));
+        }
         headers.set(RequestId.HEADER, requestId);
     }
 

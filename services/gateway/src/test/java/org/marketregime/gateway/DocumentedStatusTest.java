@@ -51,7 +51,8 @@ final class DocumentedStatusTest {
         for (ApiRoute route : ApiRoute.values()) {
             documented.put(
                     route.template(),
-                    new TreeSet<>(document.get(route.template()).get("responses").propertyNames()));
+                    new TreeSet<>(
+                            document.get(route.template()).get("responses").propertyNames()));
             broughtAbout.put(route.template(), statuses(route));
         }
 
@@ -63,7 +64,9 @@ final class DocumentedStatusTest {
         Set<String> seen = new TreeSet<>();
         HttpResponse<String> good = platform.get(path);
         see(seen, good);
-        good.headers().firstValue("ETag").ifPresent(tag -> see(seen, platform.send(keyed(path).header("If-None-Match", tag))));
+        good.headers()
+                .firstValue("ETag")
+                .ifPresent(tag -> see(seen, platform.send(keyed(path).header("If-None-Match", tag))));
         see(seen, platform.get(path + "?token=x"));
         see(seen, platform.get(path + "?bogus=1"));
         see(seen, platform.send(platform.request(path)));
@@ -91,16 +94,14 @@ final class DocumentedStatusTest {
         if (response.statusCode() >= 400) {
             Problems.check(
                     response,
-                    org.marketregime.contracts.api.ApiError.valueOf(Platform.json(response)
-                            .get("code")
-                            .asString()
-                            .toUpperCase(java.util.Locale.ROOT)));
+                    org.marketregime.contracts.api.ApiError.valueOf(
+                            Platform.json(response).get("code").asString().toUpperCase(java.util.Locale.ROOT)));
         }
     }
 
     private HttpResponse<String> behindOdd(String path) {
-        return platform.send(HttpRequest.newBuilder(beforeOdd.address().resolve(path))
-                .header("X-API-Key", platform.all.text()));
+        return platform.send(
+                HttpRequest.newBuilder(beforeOdd.address().resolve(path)).header("X-API-Key", platform.all.text()));
     }
 
     private HttpRequest.Builder keyed(String path) {

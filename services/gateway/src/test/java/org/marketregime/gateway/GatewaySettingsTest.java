@@ -115,6 +115,7 @@ final class GatewaySettingsTest {
     private static GatewaySettings bind(Map<String, Object> settings) {
         Map<String, Object> properties = new HashMap<>();
         settings.forEach((name, value) -> properties.put("gateway." + name, value));
-        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("gateway", GatewaySettings.class);
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("gateway", GatewaySettings.class);
     }
 }

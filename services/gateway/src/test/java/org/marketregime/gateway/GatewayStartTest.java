@@ -59,7 +59,8 @@ final class GatewayStartTest {
                 Gateway.start(platform.settings(0, 0, platform.master.address(), Duration.ofSeconds(10)))) {
             port = second.port();
             assertThat(second.managementPort()).isPositive();
-            HttpRequest.Builder request = HttpRequest.newBuilder(second.address().resolve("/v1/catalogue"))
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            second.address().resolve("/v1/catalogue"))
                     .header("X-API-Key", platform.all.text());
             assertThat(platform.send(request).statusCode()).isEqualTo(200);
         }

@@ -36,14 +36,22 @@ final class LogTest {
                     platform.request("/v1/signals/NIFTY").header("Authorization", "Bearer " + key),
                     platform.request("/v1/signals/NIFTY").header("Authorization", "Basic " + key),
                     platform.request("/v1/signals/NIFTY").header("X-API-Key", key + "x"),
-                    platform.request("/v1/signals/NIFTY").header("X-API-Key", key).header("X-Request-Id", key),
+                    platform.request("/v1/signals/NIFTY")
+                            .header("X-API-Key", key)
+                            .header("X-Request-Id", key),
                     platform.request("/v1/signals/NIFTY?api_key=" + key),
                     platform.request("/v1/signals/" + key).header("X-API-Key", key),
                     platform.request("/v1/signals/NIFTY?at=" + key).header("X-API-Key", key),
                     platform.request("/nothing/" + key),
-                    platform.request("/v1/signals/NIFTY").header("X-API-Key", key).header("Accept", key),
-                    platform.request("/v1/signals/NIFTY").header("X-API-Key", key).header("Cookie", key),
-                    platform.request("/v1/signals/NIFTY").header("X-API-Key", key).header("X-Long", key.repeat(500)));
+                    platform.request("/v1/signals/NIFTY")
+                            .header("X-API-Key", key)
+                            .header("Accept", key),
+                    platform.request("/v1/signals/NIFTY")
+                            .header("X-API-Key", key)
+                            .header("Cookie", key),
+                    platform.request("/v1/signals/NIFTY")
+                            .header("X-API-Key", key)
+                            .header("X-Long", key.repeat(500)));
             for (HttpRequest.Builder request : requests) {
                 platform.send(request);
             }
@@ -77,9 +85,8 @@ final class LogTest {
         AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
             @Override
             protected void append(ILoggingEvent event) {
-                String stack = event.getThrowableProxy() == null
-                        ? ""
-                        : ThrowableProxyUtil.asString(event.getThrowableProxy());
+                String stack =
+                        event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
                 lines.add(event.getLoggerName() + " " + event.getFormattedMessage() + stack);
             }
         };

@@ -42,11 +42,39 @@ final class ManagementTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "/auditevents", "/beans", "/caches", "/conditions", "/configprops", "/env", "/env/PATH",
-                "/flyway", "/gateway", "/gateway/routes", "/gateway/refresh", "/gateway/globalfilters", "/heapdump",
-                "/httpexchanges", "/integrationgraph", "/jolokia", "/logfile", "/loggers", "/mappings", "/metrics",
-                "/quartz", "/refresh", "/restart", "/sbom", "/scheduledtasks", "/sessions", "/shutdown", "/startup",
-                "/threaddump", "/health/keys", "/health/diskSpace"
+                "",
+                "/",
+                "/auditevents",
+                "/beans",
+                "/caches",
+                "/conditions",
+                "/configprops",
+                "/env",
+                "/env/PATH",
+                "/flyway",
+                "/gateway",
+                "/gateway/routes",
+                "/gateway/refresh",
+                "/gateway/globalfilters",
+                "/heapdump",
+                "/httpexchanges",
+                "/integrationgraph",
+                "/jolokia",
+                "/logfile",
+                "/loggers",
+                "/mappings",
+                "/metrics",
+                "/quartz",
+                "/refresh",
+                "/restart",
+                "/sbom",
+                "/scheduledtasks",
+                "/sessions",
+                "/shutdown",
+                "/startup",
+                "/threaddump",
+                "/health/keys",
+                "/health/diskSpace"
             })
     void showsNothingElse(String path) {
         for (String method : new String[] {"GET", "POST", "DELETE"}) {
@@ -79,7 +107,8 @@ final class ManagementTest {
                 settings.maxHeaderBytes(),
                 settings.maxUriBytes());
         try (Gateway gateway = Gateway.start(cold)) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(gateway.address().resolve("/v1/catalogue"))
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            gateway.address().resolve("/v1/catalogue"))
                     .header("X-API-Key", platform.all.text());
             Problems.check(platform.send(request), org.marketregime.contracts.api.ApiError.KEYS_UNAVAILABLE);
             assertThat(health(gateway, "readiness")).isEqualTo(503);
@@ -131,8 +160,8 @@ final class ManagementTest {
     }
 
     private HttpResponse<String> management(String method, String path) {
-        return platform.send(HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + platform.gateway.managementPort() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody()));
+        return platform.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + platform.gateway.managementPort() + path))
+                        .method(method, HttpRequest.BodyPublishers.noBody()));
     }
 }

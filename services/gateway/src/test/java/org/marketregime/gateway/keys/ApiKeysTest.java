@@ -56,7 +56,8 @@ final class ApiKeysTest {
             assertThat(ApiKey.parse(text.substring(0, i) + other + text.substring(i + 1)))
                     .as("character %d", i)
                     .isNull();
-            assertThat(ApiKey.parse(text.substring(0, i) + text.substring(i + 1))).isNull();
+            assertThat(ApiKey.parse(text.substring(0, i) + text.substring(i + 1)))
+                    .isNull();
         }
         assertThat(ApiKey.parse(text + "0")).isNull();
         assertThat(ApiKey.parse(" " + text)).isNull();

@@ -54,7 +54,8 @@ final class KeyFileTest {
 
         String secret = key.text().split("_", -1)[3];
         assertThat(Files.readString(path)).contains(key.kept().id()).doesNotContain(secret);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
         try (var files = Files.list(folder)) {
             assertThat(files.map(each -> each.getFileName().toString()).sorted())
                     .containsExactly("keys.tsv", "keys.tsv.lock");
@@ -80,7 +81,8 @@ final class KeyFileTest {
     void losesNothingWhenManyWriteAtOnce() throws InterruptedException {
         List<Thread> writers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            writers.add(Thread.ofPlatform().start(() -> new KeyFile(path).add(issue(Set.of()).kept())));
+            writers.add(Thread.ofPlatform()
+                    .start(() -> new KeyFile(path).add(issue(Set.of()).kept())));
         }
         for (Thread writer : writers) {
             writer.join();

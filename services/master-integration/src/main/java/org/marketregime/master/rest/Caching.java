@@ -35,7 +35,9 @@ final class Caching {
             answer.eTag(tag);
         }
         // Set here, or it would repeat what the caller put into Accept, character sets included.
-        return any ? answer.build() : answer.contentType(MediaType.APPLICATION_JSON).body(body);
+        return any
+                ? answer.build()
+                : answer.contentType(MediaType.APPLICATION_JSON).body(body);
     }
 
     /** A strong tag over what the answer says. */

@@ -61,7 +61,6 @@ final class FeatureController {
                         ? "all"
                         : view.features().keySet() + "\n" + view.invalid().keySet());
         boolean keep = at == null && !view.quality().stale();
-        return Caching.answer(
-                exchange, tag, keep ? moments.cacheUntil(view.nextExpectedAt()) : Caching.always(), view);
+        return Caching.answer(exchange, tag, keep ? moments.cacheUntil(view.nextExpectedAt()) : Caching.always(), view);
     }
 }

@@ -54,8 +54,7 @@ final class SignalController {
                 view.quality().stale(),
                 view.nextExpectedAt());
         boolean keep = at == null && knownAt == null && !view.quality().stale();
-        return Caching.answer(
-                exchange, tag, keep ? moments.cacheUntil(view.nextExpectedAt()) : Caching.always(), view);
+        return Caching.answer(exchange, tag, keep ? moments.cacheUntil(view.nextExpectedAt()) : Caching.always(), view);
     }
 
     private Optional<Signal> find(String name, @Nullable Instant at, @Nullable Instant knownAt) {
