@@ -1,6 +1,9 @@
 package org.marketregime.standalone;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -86,6 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Recording.check(day, underlyings);
         double factor = factor();
+        requireFree(port);
         Demo demo = new Demo(underlyings, factor, minutes, port, out);
         // whatever ends the process, Ctrl-C too, closes every service and removes the folder
         Thread atEnd = new Thread(demo::close, "demo-close");
@@ -105,6 +109,16 @@ public final class DemoCommand implements Callable<Integer> {
         out.flush();
         demo.close();
         return answered ? 0 : 1;
+    }
+
+    /** Asked first, because the gateway starts last. */
+    private static void requireFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            probe.setReuseAddress(true);
+        } catch (IOException e) {
+            throw new PlatformException(
+                    ErrorCode.CONFIG_INVALID, "port " + port + " is in use; choose another with --port", e);
+        }
     }
 
     private double factor() {
