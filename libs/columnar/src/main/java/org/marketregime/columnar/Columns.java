@@ -6,26 +6,33 @@ import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 
 /**
- * Float64 columns of equal length in one Arrow buffer: what kernels read and write. Row r of a session is its minute
- * r + 1. Unknown is NaN. Owns its buffer; belongs to one thread.
+ * Float64 columns of equal length in one Arrow buffer, with panels by strike beside them: what kernels read and write.
+ * Row r of a session is its minute r + 1. Unknown is NaN. Owns its buffers; belongs to one thread.
  */
 public final class Columns implements AutoCloseable {
     private final int count;
     private final int rows;
     private final ArrowBuf buffer;
     private final MemorySegment memory;
+    private final StrikePanels panels;
 
     @SuppressWarnings("restricted") // the buffer is ours and lives as long as the segment is reachable through us
-    private Columns(int count, int rows, BufferAllocator allocator) {
+    private Columns(int count, int panels, int rows, BufferAllocator allocator) {
         this.count = count;
         this.rows = rows;
         this.buffer = allocator.buffer(Math.max(1L, (long) count * rows * Double.BYTES));
         this.memory = MemorySegment.ofAddress(buffer.memoryAddress()).reinterpret((long) count * rows * Double.BYTES);
+        this.panels = StrikePanels.allocate(panels, rows, allocator);
     }
 
-    /** Columns of NaN. */
+    /** Columns of NaN, without panels. */
     public static Columns allocate(int count, int rows, BufferAllocator allocator) {
-        Columns columns = new Columns(count, rows, allocator);
+        return allocate(count, 0, rows, allocator);
+    }
+
+    /** Columns of NaN and panels without strikes. */
+    public static Columns allocate(int count, int panels, int rows, BufferAllocator allocator) {
+        Columns columns = new Columns(count, panels, rows, allocator);
         columns.clear();
         return columns;
     }
@@ -51,15 +58,22 @@ public final class Columns implements AutoCloseable {
         return memory.asSlice((long) column * rows * Double.BYTES, (long) rows * Double.BYTES);
     }
 
-    /** Makes every value unknown. */
+    /** What the rows say of each strike. */
+    public StrikePanels panels() {
+        return panels;
+    }
+
+    /** Makes every value unknown and takes every strike off the panels. */
     public void clear() {
         for (long i = 0; i < (long) count * rows; i++) {
             memory.setAtIndex(ValueLayout.JAVA_DOUBLE, i, Double.NaN);
         }
+        panels.clear();
     }
 
     @Override
     public void close() {
+        panels.close();
         buffer.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.marketregime.features.chain.ChainInput;
+import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.features.memory.SessionInput;
 import org.marketregime.features.straddle.TripleStraddle;
 
@@ -50,7 +51,13 @@ public final class Catalogue {
         } else if (series instanceof Series.Input input) {
             meanings.put(input.name(), meaning(input.name().toUpperCase(Locale.ROOT)));
         }
+        if (series instanceof Series.Panel panel) {
+            meanings.put(panel.name(), ChainPanel.of(panel).meaning());
+        }
         series.reads().forEach(read -> explain(read, seen, meanings));
+        if (series instanceof Series.OfExpiry other) {
+            explain(other.of(), seen, meanings);
+        }
         if (series instanceof Series.Previous previous) {
             explain(previous.of(), seen, meanings);
         }

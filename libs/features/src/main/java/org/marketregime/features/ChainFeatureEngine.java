@@ -2,6 +2,7 @@ package org.marketregime.features;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,10 @@ import org.marketregime.domain.TradingCalendar;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.features.Series.Input;
 import org.marketregime.features.chain.ChainInput;
+import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.features.chain.ChainSession;
 import org.marketregime.features.chain.InputColumns;
+import org.marketregime.features.chain.WantedPanels;
 import org.marketregime.features.memory.SessionInput;
 import org.marketregime.features.memory.SessionMemory;
 import org.marketregime.kernels.Backend;
@@ -29,15 +32,17 @@ public final class ChainFeatureEngine implements FeatureEngine {
     /** Continuously compounded interest rate a year. Specification P-4. */
     public static final double RATE = 0.065;
 
-    private static final int EXPIRIES = 3;
-
     private final Component component;
     private final TradingCalendar calendar;
     private final Plan plan;
     private final Program ofExpiry;
     private final Program ofFront;
     private final int[] outputs;
+    private final Backend backend;
     private final InputColumns inputColumns = new InputColumns();
+    private final WantedPanels wantedPanels = new WantedPanels();
+    private final ChainSession.Scope scope;
+    private final boolean smiles;
     private final Map<SessionInput, Integer> sessionColumns = new HashMap<>();
     private final List<Columns> columns = new ArrayList<>();
 
@@ -51,6 +56,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
             Component component, TradingCalendar calendar, Backend backend, BufferAllocator allocator) {
         this.component = component;
         this.calendar = calendar;
+        this.backend = backend;
         this.plan = Plan.of(component.series());
         this.ofExpiry = backend.prepare(plan.ofExpiry().launches());
         this.ofFront = backend.prepare(plan.ofFront().launches());
@@ -58,8 +64,12 @@ public final class ChainFeatureEngine implements FeatureEngine {
         this.memory = new SessionMemory(calendar, RATE);
         this.frontState = State.empty(plan.ofFront().stateSize());
         plan.inputs().forEach(this::want);
-        for (int i = 0; i < EXPIRIES; i++) {
-            columns.add(Columns.allocate(plan.columnCount(), TradingSession.MINUTES, allocator));
+        plan.panels().forEach((panel, number) -> wantedPanels.want(ChainPanel.of(panel), number));
+        this.smiles = wantedPanels.smile() || inputColumns.smile();
+        this.scope = new ChainSession.Scope(plan.expiries(), false, wantedPanels.openInterest());
+        for (int i = 0; i < plan.expiries(); i++) {
+            columns.add(Columns.allocate(
+                    plan.columnCount(), plan.panels().size(), TradingSession.MINUTES, allocator));
         }
     }
 
@@ -82,14 +92,14 @@ public final class ChainFeatureEngine implements FeatureEngine {
 
         int minutes;
 
-        OpenSession(LocalDate date, State front) {
+        OpenSession(LocalDate date, ChainSession chain, State front) {
             this.date = date;
-            this.chain = new ChainSession(date, RATE);
+            this.chain = chain;
             this.front = front;
         }
     }
 
-    /** One of the three expiries of an open session. */
+    /** One of the expiries of an open session. */
     private static final class OpenExpiry {
         final LocalDate date;
         final Columns columns;
@@ -110,7 +120,12 @@ public final class ChainFeatureEngine implements FeatureEngine {
 
     @Override
     public Set<ChainColumn> columns() {
-        return ChainSession.COLUMNS;
+        if (!scope.openInterest()) {
+            return ChainSession.COLUMNS;
+        }
+        EnumSet<ChainColumn> all = EnumSet.copyOf(ChainSession.COLUMNS);
+        all.addAll(ChainSession.OPEN_INTEREST);
+        return all;
     }
 
     @Override
@@ -119,7 +134,8 @@ public final class ChainFeatureEngine implements FeatureEngine {
         if (last != null && !date.isAfter(last)) {
             throw new IllegalArgumentException("session " + date + " must be later than the last one, " + last);
         }
-        session = new OpenSession(date, openFront());
+        ChainSession chain = new ChainSession(date, RATE, smiles ? backend.black() : null, scope);
+        session = new OpenSession(date, chain, openFront());
         memory.open(date);
         columns.forEach(this::clear);
     }
@@ -176,6 +192,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
         for (int i = 0; i < open.expiries.size(); i++) {
             Columns target = open.expiries.get(i).columns;
             open.chain.fill(i, minute, inputColumns, target);
+            open.chain.fill(i, minute, wantedPanels, target.panels());
             fillLevelPrice(open, minute, target);
         }
     }
@@ -205,6 +222,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
                 expiry.rows = to;
             }
             front = open.expiries.getFirst().columns;
+            readOthers(open, front, to);
             ofFront.run(front, open.front, open.frontRows, to);
             open.frontRows = to;
         }
@@ -213,6 +231,20 @@ public final class ChainFeatureEngine implements FeatureEngine {
                 float narrow = (float) front.get(outputs[i], minute - 1);
                 // adding 0 turns −0 into 0, so that equal values have equal bytes
                 values[(minute - from) * outputs.length + i] = Float.isFinite(narrow) ? narrow + 0f : Float.NaN;
+            }
+        }
+    }
+
+    /** Copies what the front reads of other expiries, which have run. */
+    private void readOthers(OpenSession open, Columns front, int to) {
+        for (Series.OfExpiry other : plan.ofExpiries()) {
+            if (other.place() <= open.expiries.size()) {
+                Columns from = open.expiries.get(other.place() - 1).columns;
+                int source = plan.column(other.of());
+                int target = plan.column(other);
+                for (int row = open.frontRows; row < to; row++) {
+                    front.set(target, row, from.get(source, row));
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ import org.marketregime.features.Series.Computed;
 import org.marketregime.features.Series.Previous;
 import org.marketregime.features.Series.Statistic;
 import org.marketregime.kernels.Across;
+import org.marketregime.kernels.AtStrike;
 import org.marketregime.kernels.Atr;
 import org.marketregime.kernels.BarRank;
 import org.marketregime.kernels.Bars;
@@ -12,10 +13,15 @@ import org.marketregime.kernels.Correlation;
 import org.marketregime.kernels.Crossing;
 import org.marketregime.kernels.Ema;
 import org.marketregime.kernels.Frequency;
+import org.marketregime.kernels.GammaFlip;
+import org.marketregime.kernels.Hold;
 import org.marketregime.kernels.Index;
 import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.Lag;
+import org.marketregime.kernels.Largest;
+import org.marketregime.kernels.Levels;
 import org.marketregime.kernels.Macd;
+import org.marketregime.kernels.MaxPain;
 import org.marketregime.kernels.Output;
 import org.marketregime.kernels.Pairs;
 import org.marketregime.kernels.Point;
@@ -25,7 +31,11 @@ import org.marketregime.kernels.SameMinute;
 import org.marketregime.kernels.SessionRange;
 import org.marketregime.kernels.SessionVwap;
 import org.marketregime.kernels.Straddle;
+import org.marketregime.kernels.StrikeFlow;
+import org.marketregime.kernels.StrikeSum;
 import org.marketregime.kernels.Switches;
+import org.marketregime.kernels.Transition;
+import org.marketregime.kernels.UnusualVolume;
 import org.marketregime.kernels.Window;
 
 /** The vocabulary in which components write their features: one method per thing that a kernel can compute. */
@@ -112,6 +122,16 @@ public final class Formulas {
 
     public static Series orElse(Series a, Series b) {
         return point(Point.OR_ELSE, a, b);
+    }
+
+    /** {@code a} where the condition is not 0, else {@code b}. */
+    public static Series where(Series condition, Series a, Series b) {
+        return point(Point.WHERE, condition, a, b);
+    }
+
+    /** Φ, the standard normal distribution function. */
+    public static Series normal(Series a) {
+        return point(Point.NORMAL, a);
     }
 
     /** B(d, s): what a straddle at distance {@code d} is worth undiscounted at Bachelier volatility {@code s}. */
@@ -224,6 +244,93 @@ public final class Formulas {
         return of(Kernel.CORRELATION, output, inputs, minutes, minimum);
     }
 
+    public static Series slope(Series a, Series b, int minutes, int minimum) {
+        return of(Kernel.PAIRS, Pairs.SLOPE, List.of(a, b), minutes, minimum);
+    }
+
+    /** What {@code x} was in minute {@code minute} of the session, from then on. */
+    public static Series hold(Series x, int minute) {
+        return of(Kernel.HOLD, Hold.VALUE, List.of(x), minute);
+    }
+
+    public static Series levels(
+            Levels output, Series x, double margin, boolean touching, boolean overNight, double... cuts) {
+        double[] parameters = new double[3 + cuts.length];
+        parameters[0] = margin;
+        parameters[1] = touching ? 1 : 0;
+        parameters[2] = overNight ? 1 : 0;
+        System.arraycopy(cuts, 0, parameters, 3, cuts.length);
+        return of(Kernel.LEVELS, output, List.of(x), parameters);
+    }
+
+    /**
+     * How often a level led to which.
+     *
+     * @param ahead minutes
+     * @param stored sessions that must be there, {@code known} of them with a level
+     */
+    public static Series transition(
+            Transition output, Series level, Series bucket, int sessions, int ahead, int stored, int known) {
+        return of(Kernel.TRANSITION, output, List.of(level, bucket), sessions, ahead, stored, known);
+    }
+
+    /** What the expiry at {@code place} (1 the nearest) shows in the same minute. */
+    public static Series ofExpiry(Series x, int place) {
+        return new Series.OfExpiry(x, place);
+    }
+
+    public static Series atStrike(Series panel, Series strike) {
+        return of(Kernel.AT_STRIKE, AtStrike.VALUE, List.of(panel, strike));
+    }
+
+    /**
+     * A sum over the strikes around K0.
+     *
+     * @param reach largest |k| of the strikes
+     */
+    public static Series strikeSum(
+            StrikeSum output, Series weight, Series x, Series atm, Series step, int reach, int minimum) {
+        return of(Kernel.STRIKE_SUM, output, List.of(weight, x, atm, step), reach, minimum);
+    }
+
+    /**
+     * What buyers and sellers moved lately.
+     *
+     * @param panels direction, volume and Greek of calls, then of puts
+     * @param grid K0, h and F
+     * @param parameters as {@link Kernel#STRIKE_FLOW} names them
+     */
+    public static Series strikeFlow(
+            StrikeFlow output, List<Series> panels, List<Series> grid, double... parameters) {
+        return of(Kernel.STRIKE_FLOW, output, joined(panels, grid), parameters);
+    }
+
+    /**
+     * Where dealers' gamma changes its sign.
+     *
+     * @param inputs OI of calls, of puts, volatility by strike; K0, h, F, τ, D
+     */
+    public static Series gammaFlip(List<Series> inputs, int reach, int minimum) {
+        return of(Kernel.GAMMA_FLIP, GammaFlip.FORWARD, inputs, reach, minimum);
+    }
+
+    public static Series maxPain(Series calls, Series puts, Series atm, Series step, int reach, int minimum) {
+        return of(Kernel.MAX_PAIN, MaxPain.STRIKE, List.of(calls, puts, atm, step), reach, minimum);
+    }
+
+    public static Series largest(Series a, Series b, Series atm, Series step, Series forward, int reach) {
+        return of(Kernel.LARGEST, Largest.STRIKE, List.of(a, b, atm, step, forward), reach);
+    }
+
+    /**
+     * The share of unusually large volumes.
+     *
+     * @param panels volume and weight of calls, then of puts
+     */
+    public static Series unusualVolume(List<Series> panels, Series atm, Series step) {
+        return of(Kernel.UNUSUAL_VOLUME, UnusualVolume.SHARE, joined(panels, List.of(atm, step)));
+    }
+
     public static Series lag(Series x, int minutes) {
         return of(Kernel.LAG, Lag.VALUE, List.of(x), minutes);
     }
@@ -246,6 +353,10 @@ public final class Formulas {
 
     public static Series frequency(Series condition, Series outcome, Series bucket) {
         return of(Kernel.FREQUENCY, Frequency.SHRUNK, List.of(condition, outcome, bucket));
+    }
+
+    private static List<Series> joined(List<Series> panels, List<Series> columns) {
+        return java.util.stream.Stream.concat(panels.stream(), columns.stream()).toList();
     }
 
     private static int threeQuarters(int minutes) {

@@ -5,21 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.marketregime.features.Series.Computed;
 import org.marketregime.features.Series.Input;
 import org.marketregime.features.Series.Named;
+import org.marketregime.features.Series.OfExpiry;
+import org.marketregime.features.Series.Panel;
 import org.marketregime.features.Series.Previous;
 import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Output;
 
 /**
- * The series of a component laid out in columns, and the launches that fill them, in order. What follows an expiry from
- * session to session is kept apart, because it runs for the second and third expiry too.
+ * The series of a component laid out in columns and panels, and the launches that fill the columns, in order. What runs
+ * for other expiries than the front is kept apart: what follows an expiry from session to session, and what the front
+ * reads of the others.
  */
 final class Plan {
+    /** Expiries whose state is carried from session to session. Specification P-3. */
+    private static final int FOLLOWED = 3;
+
     private final Map<Series, Integer> columns = new LinkedHashMap<>();
+    private final Map<Panel, Integer> panels = new LinkedHashMap<>();
+    private final Set<OfExpiry> ofExpiries = new LinkedHashSet<>();
     private final Set<Previous> previous = new LinkedHashSet<>();
     private final Phase ofExpiry;
     private final Phase ofFront;
@@ -29,8 +38,12 @@ final class Plan {
         Set<Series> all = new LinkedHashSet<>();
         wanted.forEach(series -> visit(series, all));
         for (Series series : all) {
-            // a named series comes after what it names and shares its column
-            columns.put(series, series instanceof Named named ? column(named.of()) : columnCount++);
+            if (series instanceof Panel panel) {
+                panels.put(panel, panels.size());
+            } else {
+                // a named series comes after what it names and shares its column
+                columns.put(series, series instanceof Named named ? column(named.of()) : columnCount++);
+            }
         }
         Set<Series> following = new LinkedHashSet<>();
         for (Series series : all) {
@@ -39,6 +52,12 @@ final class Plan {
             }
         }
         previous.forEach(p -> visit(p.of(), following));
+        ofExpiries.forEach(other -> visit(other.of(), following));
+        for (Series series : following) {
+            if (series instanceof OfExpiry other) {
+                throw new IllegalArgumentException(other.formula() + " is read by what runs for every expiry");
+            }
+        }
         this.ofExpiry = phase(following);
         Set<Series> others = new LinkedHashSet<>(all);
         others.removeAll(following);
@@ -80,6 +99,24 @@ final class Plan {
         return column;
     }
 
+    /** Every panel that must be filled from outside, with its number. */
+    Map<Panel, Integer> panels() {
+        return panels;
+    }
+
+    /** What the front reads of other expiries. */
+    Set<OfExpiry> ofExpiries() {
+        return ofExpiries;
+    }
+
+    /** How many expiries have columns, nearest first. */
+    int expiries() {
+        boolean followed = !previous.isEmpty()
+                || ofExpiry.launches().stream().anyMatch(launch -> launch.kernel().followsExpiry());
+        int read = ofExpiries.stream().mapToInt(OfExpiry::place).max().orElse(1);
+        return Math.max(read, followed ? FOLLOWED : 1);
+    }
+
     /** The inputs that must be filled from outside, with their columns. */
     Map<Input, Integer> inputs() {
         Map<Input, Integer> inputs = new LinkedHashMap<>();
@@ -104,16 +141,32 @@ final class Plan {
         if (series instanceof Previous remembered && previous.add(remembered)) {
             visit(remembered.of(), done);
         }
+        if (series instanceof OfExpiry other && ofExpiries.add(other)) {
+            visit(other.of(), done);
+        }
         done.add(series);
     }
 
-    private record Call(Kernel kernel, List<Integer> inputs, List<Double> parameters, List<Output> operation) {}
+    private record Call(
+            Kernel kernel,
+            List<Integer> panels,
+            List<Integer> inputs,
+            List<Double> parameters,
+            List<Output> operation) {}
 
     /** One call of a kernel gives all its outputs, except that each point operation is a call of its own. */
     private Call call(Computed series) {
         List<Output> operation = series.kernel() == Kernel.POINT ? List.of(series.output()) : List.of();
-        List<Integer> inputs = series.inputs().stream().map(this::column).toList();
-        return new Call(series.kernel(), inputs, series.parameters(), operation);
+        List<Integer> read = new ArrayList<>();
+        List<Integer> inputs = new ArrayList<>();
+        for (Series input : series.inputs()) {
+            if (input instanceof Panel panel) {
+                read.add(Objects.requireNonNull(panels.get(panel)));
+            } else {
+                inputs.add(column(input));
+            }
+        }
+        return new Call(series.kernel(), read, inputs, series.parameters(), operation);
     }
 
     private Phase phase(Set<Series> members) {
@@ -131,7 +184,8 @@ final class Plan {
         int state = 0;
         for (Map.Entry<Call, List<Integer>> entry : calls.entrySet()) {
             Call call = entry.getKey();
-            launches.add(new Launch(call.kernel(), call.inputs(), entry.getValue(), call.parameters(), state));
+            launches.add(new Launch(
+                    call.kernel(), call.panels(), call.inputs(), entry.getValue(), call.parameters(), state));
             state += call.kernel().stateSize(call.parameters());
         }
         return new Phase(List.copyOf(launches), state);

@@ -38,7 +38,27 @@ public sealed interface Series {
         }
     }
 
-    /** One output of a kernel. */
+    /** A measure of every listed strike that stage 0 fills every minute; kernels over strikes read it. */
+    record Panel(String name) implements Series {
+        @Override
+        public String formula() {
+            return name;
+        }
+    }
+
+    /**
+     * What another expiry shows in the same minute.
+     *
+     * @param place of the expiry among the listed ones, 1 the nearest
+     */
+    record OfExpiry(Series of, int place) implements Series {
+        @Override
+        public String formula() {
+            return "expiry_" + place + "(" + of.formula() + ")";
+        }
+    }
+
+    /** One output of a kernel; its panels come before its columns. */
     record Computed(Kernel kernel, Output output, List<Series> inputs, List<Double> parameters) implements Series {
         public Computed {
             inputs = List.copyOf(inputs);
@@ -71,6 +91,8 @@ public sealed interface Series {
         return switch (this) {
             case Input input -> Stream.empty();
             case Previous previous -> Stream.empty();
+            case Panel panel -> Stream.empty();
+            case OfExpiry other -> Stream.empty();
             case Named named -> Stream.of(named.of());
             case Computed computed -> computed.inputs().stream();
         };

@@ -2,10 +2,12 @@ package org.marketregime.features;
 
 import java.util.List;
 import org.marketregime.features.Series.Computed;
+import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.kernels.Ema;
 import org.marketregime.kernels.Frequency;
 import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.SameMinute;
+import org.marketregime.kernels.UnusualVolume;
 
 /**
  * What must have passed before a series can have its first value, on data without holes: so many earlier sessions, and
@@ -17,6 +19,8 @@ record WarmUp(int sessions, int minutes) {
             case Series.Input input -> of(input);
             case Series.Previous previous -> new WarmUp(1, 1);
             case Series.Named named -> of(named.of());
+            case Series.OfExpiry other -> of(other.of());
+            case Series.Panel panel -> new WarmUp(0, ChainPanel.of(panel).minutes());
             case Computed computed -> of(computed);
         };
     }
@@ -50,7 +54,17 @@ record WarmUp(int sessions, int minutes) {
         }
         List<Double> p = series.parameters();
         return switch (series.kernel()) {
-            case POINT, STRADDLE, ACROSS, INDEX, SWITCHES -> new WarmUp(sessions, minutes);
+            case POINT,
+                    STRADDLE,
+                    ACROSS,
+                    INDEX,
+                    SWITCHES,
+                    LEVELS,
+                    AT_STRIKE,
+                    STRIKE_SUM,
+                    GAMMA_FLIP,
+                    MAX_PAIN,
+                    LARGEST -> new WarmUp(sessions, minutes);
 
             case BARS -> new WarmUp(sessions, Math.max(minutes, count(p, 0)));
             case EMA -> bars(sessions, minutes, count(p, 0), count(p, 1) - 1 + slope(series));
@@ -64,6 +78,11 @@ record WarmUp(int sessions, int minutes) {
             case SAME_MINUTE -> new WarmUp(sessions + SameMinute.MINIMUM, minutes);
             case BAR_RANK -> new WarmUp(sessions + Math.ceilDiv(count(p, 2) * count(p, 0), 375), minutes);
             case FREQUENCY -> new WarmUp(Math.max(sessions, Frequency.SESSIONS), minutes);
+            case HOLD -> new WarmUp(sessions, Math.max(minutes, count(p, 0)));
+            case TRANSITION -> new WarmUp(sessions + Math.max(count(p, 2), count(p, 3)), minutes);
+            case STRIKE_FLOW -> new WarmUp(sessions, minutes + count(p, 5) - 1);
+            case UNUSUAL_VOLUME ->
+                new WarmUp(sessions + UnusualVolume.SESSIONS - 1, minutes + UnusualVolume.MINIMUM_MINUTES - 1);
         };
     }
 

@@ -6,7 +6,9 @@ import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Loop;
 import org.marketregime.kernels.LoopProgram;
 import org.marketregime.kernels.Program;
+import org.marketregime.kernels.black.BlackModel;
 import org.marketregime.kernels.scalar.ScalarLoops;
+import org.marketregime.kernelscpu.black.VectorBlackModel;
 
 /** The Vector API backend. */
 final class CpuBackend implements Backend {
@@ -27,16 +29,18 @@ final class CpuBackend implements Backend {
 
     /**
      * Kernels on bars are recurrences over at most 125 bars a session, and selections such as a median have no lanes to
-     * fill: there the scalar loop is the fastest loop.
+     * fill; a sum over some thirty strikes has hardly more, and must add in the order of the strikes to give the same bits
+     * at every vector width. There the scalar loop is the fastest loop.
      */
     private static Loop loop(Launch launch) {
         return switch (launch.kernel()) {
             case POINT -> PointVectorLoop.of(launch);
             case STRADDLE -> ScalarLoops.of(launch);
             case WINDOW -> WindowVectorLoop.of(launch);
-            case PAIRS -> new PairsVectorLoop(launch);
+            case PAIRS -> PairsVectorLoop.of(launch);
             case SESSION_VWAP -> new SessionVwapVectorLoop(launch);
             case SAME_MINUTE -> SameMinuteVectorLoop.of(launch);
+            case GAMMA_FLIP -> new GammaFlipVectorLoop(launch);
             case BARS,
                     EMA,
                     CROSSING,
@@ -51,8 +55,22 @@ final class CpuBackend implements Backend {
                     SWITCHES,
                     ACROSS,
                     BAR_RANK,
-                    FREQUENCY -> ScalarLoops.of(launch);
+                    FREQUENCY,
+                    HOLD,
+                    LEVELS,
+                    TRANSITION,
+                    AT_STRIKE,
+                    STRIKE_SUM,
+                    STRIKE_FLOW,
+                    MAX_PAIN,
+                    LARGEST,
+                    UNUSUAL_VOLUME -> ScalarLoops.of(launch);
         };
+    }
+
+    @Override
+    public BlackModel black() {
+        return new VectorBlackModel();
     }
 
     @Override

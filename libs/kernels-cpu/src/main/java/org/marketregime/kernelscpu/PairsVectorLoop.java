@@ -7,6 +7,7 @@ import org.marketregime.columnar.Columns;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Loop;
 import org.marketregime.kernels.Pairs;
+import org.marketregime.kernels.scalar.ScalarLoops;
 
 /** Ratios of sums over the last minutes, each lane a row. */
 final class PairsVectorLoop implements Loop {
@@ -16,10 +17,14 @@ final class PairsVectorLoop implements Loop {
     private final int minutes;
     private final int minimum;
 
-    PairsVectorLoop(Launch launch) {
+    private PairsVectorLoop(Launch launch) {
         this.launch = launch;
         this.minutes = launch.count(0);
         this.minimum = launch.count(1);
+    }
+
+    static Loop of(Launch launch) {
+        return launch.output(Pairs.SLOPE) >= 0 ? ScalarLoops.of(launch) : new PairsVectorLoop(launch);
     }
 
     @Override

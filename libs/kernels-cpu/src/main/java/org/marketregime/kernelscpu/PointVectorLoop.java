@@ -43,6 +43,8 @@ final class PointVectorLoop implements Loop {
                     SIGN,
                     DIFFERS,
                     OR_ELSE,
+                    WHERE,
+                    NORMAL,
                     BACHELIER,
                     STEP,
                     ALIGN,

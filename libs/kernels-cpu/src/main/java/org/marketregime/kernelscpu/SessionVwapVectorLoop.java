@@ -24,8 +24,7 @@ final class SessionVwapVectorLoop implements Loop {
         this.launch = launch;
         List<Integer> outputs = new ArrayList<>(launch.outputs());
         outputs.set(SessionVwap.SD.ordinal(), -1);
-        this.sums = ScalarLoops.of(
-                new Launch(launch.kernel(), launch.inputs(), outputs, launch.parameters(), launch.state()));
+        this.sums = ScalarLoops.of(launch.withOutputs(outputs));
     }
 
     @Override

@@ -22,7 +22,8 @@ final class WindowVectorLoop implements Loop {
     }
 
     static Loop of(Launch launch) {
-        return launch.output(Window.MEDIAN) >= 0 ? ScalarLoops.of(launch) : new WindowVectorLoop(launch);
+        boolean scalar = launch.output(Window.MEDIAN) >= 0 || launch.output(Window.SD) >= 0;
+        return scalar ? ScalarLoops.of(launch) : new WindowVectorLoop(launch);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.marketregime.kernels;
 
 import java.util.List;
+import org.marketregime.kernels.black.BlackModel;
 
 /** Where kernels run. Chosen once, at start. */
 public interface Backend extends AutoCloseable {
@@ -12,6 +13,9 @@ public interface Backend extends AutoCloseable {
 
     /** Binds the launches, which run in the order given. */
     Program prepare(List<Launch> launches);
+
+    /** Black's model for one thread: what stage 0 solves volatilities and works out Greeks with. */
+    BlackModel black();
 
     @Override
     void close();

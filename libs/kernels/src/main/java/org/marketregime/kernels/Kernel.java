@@ -8,56 +8,88 @@ package org.marketregime.kernels;
  * <p>Kernels on bars take their bar length Δ in minutes as first parameter. They act in rows whose minute is a multiple
  * of Δ, repeat their value in the rows between, and are NaN before the first close of the session. A bar without value
  * leaves their state untouched and shows NaN until the next close.
+ *
+ * <p>Kernels over strikes read panels beside columns. K0 and h, the strike nearest to the forward and the strike step, place
+ * a strike K at the offset k = (K − K0)/h; where either is NaN so are their outputs. Sums run in the order of the strikes.
  */
 public enum Kernel {
     /** Arithmetic row by row; the outputs name the operation. Variable number of inputs. Parameters: of the operation. */
-    POINT(-1, -1, Point.values()),
+    POINT(0, -1, -1, Point.values()),
     /** Inputs: raw straddle, distance of forward and strike, discount factor. Bachelier volatility of a straddle. */
-    STRADDLE(3, 0, Straddle.values()),
+    STRADDLE(0, 3, 0, Straddle.values()),
     /** Inputs: series, weight. Parameter: Δ. What the finite minutes of a bar add up to. */
-    BARS(2, 1, Bars.values()),
+    BARS(0, 2, 1, Bars.values()),
     /** Input: bar series. Parameters: Δ, n. */
-    EMA(1, 2, Ema.values()),
+    EMA(0, 1, 2, Ema.values()),
     /** Inputs: two bar series. Parameter: Δ. */
-    CROSSING(2, 1, Crossing.values()),
+    CROSSING(0, 2, 1, Crossing.values()),
     /** Input: bar close. Parameters: Δ, n. */
-    RSI(1, 2, Rsi.values()),
+    RSI(0, 1, 2, Rsi.values()),
     /** Input: bar close. Parameters: Δ, fast, slow, signal. */
-    MACD(1, 4, Macd.values()),
+    MACD(0, 1, 4, Macd.values()),
     /** Inputs: bar high, low, close. Parameters: Δ, n. */
-    ATR(3, 2, Atr.values()),
+    ATR(0, 3, 2, Atr.values()),
     /** Inputs: bar series, weight. Parameters: Δ, n. The last n bars that have a value, across nights. */
-    ROLLING_BARS(2, 2, RollingBars.values()),
+    ROLLING_BARS(0, 2, 2, RollingBars.values()),
     /** Inputs: one-minute held return, price. The level that compounds the returns. */
-    INDEX(2, 0, Index.values()),
+    INDEX(0, 2, 0, Index.values()),
     /** Inputs: series, volume. Parameter: minimum minutes. */
-    SESSION_VWAP(2, 1, SessionVwap.values()),
+    SESSION_VWAP(0, 2, 1, SessionVwap.values()),
     /** Input: series. Parameter: minimum minutes. */
-    SESSION_RANGE(1, 1, SessionRange.values()),
+    SESSION_RANGE(0, 1, 1, SessionRange.values()),
     /** Input: series. Parameters: w, minimum minutes. The last w minutes. */
-    WINDOW(1, 2, Window.values()),
+    WINDOW(0, 1, 2, Window.values()),
     /** Inputs: two series. Parameters: w, minimum pairs. The last w minutes in which both are finite. */
-    PAIRS(2, 2, Pairs.values()),
+    PAIRS(0, 2, 2, Pairs.values()),
     /** Inputs: n series. Parameters: w, minimum rows. Rows in which all are finite. */
-    CORRELATION(-1, 2, Correlation.values()),
+    CORRELATION(0, -1, 2, Correlation.values()),
     /** Input: series. Parameter: minutes. */
-    LAG(1, 1, Lag.values()),
+    LAG(0, 1, 1, Lag.values()),
     /** Input: series. */
-    SWITCHES(1, 0, Switches.values()),
+    SWITCHES(0, 1, 0, Switches.values()),
     /** Inputs: n series. Parameter: minimum finite inputs. */
-    ACROSS(-1, 1, Across.values()),
+    ACROSS(0, -1, 1, Across.values()),
     /** Inputs: series, DTE. The same minute of earlier sessions. */
-    SAME_MINUTE(2, 0, SameMinute.values()),
+    SAME_MINUTE(0, 2, 0, SameMinute.values()),
     /** Input: bar series. Parameters: Δ, sessions, minimum bars. Its rank among the bars of earlier sessions. */
-    BAR_RANK(1, 3, BarRank.values()),
+    BAR_RANK(0, 1, 3, BarRank.values()),
     /** Inputs: condition in 0…1, outcome series, DTE bucket. How often the outcome was in its top quarter. */
-    FREQUENCY(3, 0, Frequency.values());
+    FREQUENCY(0, 3, 0, Frequency.values()),
+    /** Input: series. Parameter: minute m. What the series was in minute m, from then to the end of the session. */
+    HOLD(0, 1, 1, Hold.values()),
+    /**
+     * Input: series. Parameters: margin, whether a level is reached by touching its cut (1) or only by passing it (0), whether
+     * it is kept over the night (1) or begins anew (0), then the cuts, ascending.
+     */
+    LEVELS(0, 1, -1, Levels.values()),
+    /** Inputs: level, DTE bucket. Parameters: sessions, minutes ahead, sessions that must be there, of them with a level. */
+    TRANSITION(0, 2, 4, Transition.values()),
+    /** Panel: x. Input: strike. */
+    AT_STRIKE(1, 1, 0, AtStrike.values()),
+    /** Panels: w, x. Inputs: K0, h. Parameters: largest |k|, minimum strikes. Over strikes where both are finite. */
+    STRIKE_SUM(2, 2, 2, StrikeSum.values()),
+    /**
+     * Panels: for calls, then for puts, the direction of trading −1…1, the volume and a Greek. Inputs: K0, h, F. Parameters: w
+     * minutes, centre and half-width of the strikes as offsets from today's K0, whether only out-of-the-money legs count
+     * (1), minimum strikes with the Greek now, minimum minutes with a usable leg.
+     */
+    STRIKE_FLOW(6, 3, 6, StrikeFlow.values()),
+    /** Panels: OI of calls, of puts, volatility of the strike. Inputs: K0, h, F, τ, D. Parameters: largest |k|, minimum strikes. */
+    GAMMA_FLIP(3, 5, 2, GammaFlip.values()),
+    /** Panels: OI of calls, of puts. Inputs: K0, h. Parameters: largest |k|, minimum strikes. */
+    MAX_PAIN(2, 2, 2, MaxPain.values()),
+    /** Panels: two. Inputs: K0, h, F. Parameter: largest |k|. */
+    LARGEST(2, 3, 1, Largest.values()),
+    /** Panels: for calls, then for puts, volume and weight. Inputs: K0, h. */
+    UNUSUAL_VOLUME(4, 2, 0, UnusualVolume.values());
 
+    private final int panels;
     private final int inputs;
     private final int parameters;
     private final int outputs;
 
-    Kernel(int inputs, int parameters, Output[] outputs) {
+    Kernel(int panels, int inputs, int parameters, Output[] outputs) {
+        this.panels = panels;
         this.inputs = inputs;
         this.parameters = parameters;
         this.outputs = outputs.length;
@@ -67,7 +99,15 @@ public enum Kernel {
         return outputs;
     }
 
-    void check(int givenInputs, int givenOutputs, int givenParameters) {
+    /** How many panels it reads. */
+    public int panels() {
+        return panels;
+    }
+
+    void check(int givenPanels, int givenInputs, int givenOutputs, int givenParameters) {
+        if (givenPanels != panels) {
+            throw new IllegalArgumentException(this + " takes " + panels + " panels, was given " + givenPanels);
+        }
         if (inputs >= 0 && givenInputs != inputs) {
             throw new IllegalArgumentException(this + " takes " + inputs + " inputs, was given " + givenInputs);
         }
@@ -83,7 +123,21 @@ public enum Kernel {
     /** The length of a launch's state: numbers that it keeps from call to call. */
     public int stateSize(java.util.List<Double> given) {
         return switch (this) {
-            case POINT, STRADDLE, BARS, WINDOW, PAIRS, CORRELATION, LAG, ACROSS -> 0;
+            case POINT,
+                    STRADDLE,
+                    BARS,
+                    WINDOW,
+                    PAIRS,
+                    CORRELATION,
+                    LAG,
+                    ACROSS,
+                    HOLD,
+                    AT_STRIKE,
+                    STRIKE_SUM,
+                    STRIKE_FLOW,
+                    GAMMA_FLIP,
+                    MAX_PAIN,
+                    LARGEST -> 0;
             case EMA -> 2 + Ema.SLOPE_BARS;
             case CROSSING -> 2;
             case RSI, ATR -> 4;
@@ -91,10 +145,12 @@ public enum Kernel {
             case ROLLING_BARS -> 1 + 2 * (int) Math.round(given.get(1));
             case INDEX -> 1;
             case SESSION_VWAP, SESSION_RANGE -> 3;
-            case SWITCHES -> 2;
+            case SWITCHES, LEVELS -> 2;
             case SAME_MINUTE -> SameMinute.STATE;
             case BAR_RANK -> BarRank.state(given);
             case FREQUENCY -> Frequency.STATE;
+            case TRANSITION -> Transition.state(given);
+            case UNUSUAL_VOLUME -> UnusualVolume.STATE;
         };
     }
 
@@ -115,7 +171,17 @@ public enum Kernel {
                     ACROSS,
                     SAME_MINUTE,
                     BAR_RANK,
-                    FREQUENCY -> false;
+                    FREQUENCY,
+                    HOLD,
+                    LEVELS,
+                    TRANSITION,
+                    AT_STRIKE,
+                    STRIKE_SUM,
+                    STRIKE_FLOW,
+                    GAMMA_FLIP,
+                    MAX_PAIN,
+                    LARGEST,
+                    UNUSUAL_VOLUME -> false;
         };
     }
 }

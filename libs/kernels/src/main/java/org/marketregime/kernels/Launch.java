@@ -6,17 +6,34 @@ import java.util.List;
  * One run of a kernel over columns.
  *
  * @param kernel what runs
+ * @param panels panel numbers, in the order that the kernel names them
  * @param inputs column numbers, in the order that the kernel names them
  * @param outputs for each output of the kernel, in declaration order, the column that takes it, or -1 if nobody asked
  * @param parameters numbers that the kernel's documentation names: windows, periods, minimum counts
  * @param state where the launch's state begins in the state array of its scope
  */
-public record Launch(Kernel kernel, List<Integer> inputs, List<Integer> outputs, List<Double> parameters, int state) {
+public record Launch(
+        Kernel kernel,
+        List<Integer> panels,
+        List<Integer> inputs,
+        List<Integer> outputs,
+        List<Double> parameters,
+        int state) {
     public Launch {
+        panels = List.copyOf(panels);
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         parameters = List.copyOf(parameters);
-        kernel.check(inputs.size(), outputs.size(), parameters.size());
+        kernel.check(panels.size(), inputs.size(), outputs.size(), parameters.size());
+    }
+
+    /** The same launch with other outputs. */
+    public Launch withOutputs(List<Integer> others) {
+        return new Launch(kernel, panels, inputs, others, parameters, state);
+    }
+
+    public int panel(int index) {
+        return panels.get(index);
     }
 
     public int input(int index) {

@@ -5,7 +5,9 @@ import java.util.List;
 /** Outputs of {@link Kernel#PAIRS}. */
 public enum Pairs implements Output {
     /** Σ a / Σ b. */
-    RATIO_OF_SUMS("window_ratio");
+    RATIO_OF_SUMS("window_ratio"),
+    /** Slope of the line that fits a as a function of b, by least squares. */
+    SLOPE("window_slope");
 
     private final String text;
 

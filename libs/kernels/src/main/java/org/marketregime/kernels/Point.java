@@ -30,6 +30,10 @@ public enum Point implements Output {
     DIFFERS("(%s != %s)"),
     /** Input 0 where it is finite, else input 1. */
     OR_ELSE(null),
+    /** Input 1 where input 0 is not 0, else input 2. The one that is not taken may be NaN. */
+    WHERE(null),
+    /** Standard normal distribution function Φ. */
+    NORMAL(null),
     /** Expected absolute distance B(d, s) = 2sφ(d/s) + d(2Φ(d/s) − 1) of inputs d and s. Specification P-6. */
     BACHELIER(null),
     /** Seven-step score of a relative deviation. Specification C1-3. */

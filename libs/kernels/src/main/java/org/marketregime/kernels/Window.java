@@ -11,7 +11,9 @@ public enum Window implements Output {
     /** Median; the mean of the middle two for an even count. */
     MEDIAN("window_median"),
     /** Mean of the squares. */
-    MEAN_SQUARE("window_mean_square");
+    MEAN_SQUARE("window_mean_square"),
+    /** Standard deviation, n − 1 below. */
+    SD("window_sd");
 
     private final String text;
 

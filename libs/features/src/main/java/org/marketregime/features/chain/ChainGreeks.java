@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import org.marketregime.kernels.black.BlackModel;
 import org.marketregime.kernels.black.Greek;
 
 /**

@@ -14,6 +14,9 @@ public enum ChainInput {
     MINUTES_TO_EXPIRY("Calendar minutes to 15:30 of the expiry date"),
     ATM_STRIKE("K0, the listed strike nearest to F. Specification P-5"),
     STRIKE_STEP("h, the strike step of the session. Specification P-5"),
+    ATM_VOLATILITY("σATM, implied volatility at F, an annualised decimal; v_A in the last hour. Specification C4-1"),
+    STRADDLE_VOLATILITY("v_A, the volatility that the raw straddle at K0 implies in the normal model. Specification P-6"),
+    LAST_HOUR("1 where 60 minutes or less are left to expiry, else 0"),
     STRADDLE_ATM("Call and put at K0, raw"),
     STRADDLE_ITM1("Call and put at K0 − h, raw"),
     STRADDLE_OTM1("Call and put at K0 + h, raw"),
@@ -64,6 +67,11 @@ public enum ChainInput {
     /** One line for the catalogue: what it is and in which unit. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Whether it needs implied volatilities. */
+    public boolean isSmile() {
+        return this == ATM_VOLATILITY || this == STRADDLE_VOLATILITY;
     }
 
     /** The column as formulas read it. */

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
 import org.marketregime.columnar.Columns;
+import org.marketregime.columnar.StrikePanels;
 import org.marketregime.domain.TradingSession;
+import org.marketregime.kernels.black.BlackModel;
 
 /**
- * Stage 0 of one session: takes the rows of each minute and works out, for the first three expiries, what the formulas
- * read. The expiries are the first three dates, from the trade date on, that were listed so far: in a sound feed those of
- * the first minute; where a feed brings the nearest one late, it takes its place when it comes.
+ * Stage 0 of one session: takes the rows of each minute and works out, for the first expiries, what the formulas read.
+ * The expiries are the first dates, from the trade date on, that were listed so far: in a sound feed those of the first
+ * minute; where a feed brings the nearest one late, it takes its place when it comes.
  */
 public final class ChainSession {
-    private static final int EXPIRIES = 3;
-
     /** The measures that stage 0 reads. */
     public static final Set<ChainColumn> COLUMNS = Set.of(
             ChainColumn.SPOT,
@@ -31,37 +31,43 @@ public final class ChainSession {
             ChainColumn.PE_CLOSE,
             ChainColumn.PE_VOLUME);
 
+    /** What it reads besides where formulas ask for open interest. */
+    public static final Set<ChainColumn> OPEN_INTEREST = Set.of(ChainColumn.CE_OI, ChainColumn.PE_OI);
+
     private final LocalDate date;
     private final double rate;
     private final @Nullable BlackModel model;
+    private final int expiries;
     private final int kept;
+    private final boolean openInterest;
     private final List<ExpiryChain> chains = new ArrayList<>();
     private final Underlying[] underlyings = new Underlying[TradingSession.MINUTES];
 
     /**
-     * A session without implied volatilities, which cost most of stage 0.
+     * What a session is asked for.
      *
-     * @param rate continuously compounded interest rate a year
+     * @param expiries how many the formulas read, nearest first
+     * @param everySmile whether every listed expiry gets its smile, or only those; needs a model. Rulings, exact definition 11
+     * @param openInterest whether rows have it
      */
-    public ChainSession(LocalDate date, double rate) {
-        this(date, rate, null, EXPIRIES);
-    }
+    public record Scope(int expiries, boolean everySmile, boolean openInterest) {}
 
-    private ChainSession(LocalDate date, double rate, @Nullable BlackModel model, int kept) {
+    /**
+     * @param rate continuously compounded interest rate a year
+     * @param model solves for volatilities; null for a session without smiles, which cost most of stage 0
+     */
+    public ChainSession(LocalDate date, double rate, @Nullable BlackModel model, Scope scope) {
         this.date = date;
         this.rate = rate;
         this.model = model;
-        this.kept = kept;
+        this.expiries = scope.expiries();
+        this.kept = scope.everySmile() ? Integer.MAX_VALUE : scope.expiries();
+        this.openInterest = scope.openInterest();
     }
 
-    /** A session that also works out the smile of every listed expiry, each minute. Rulings, exact definition 11. */
-    public static ChainSession withSmiles(LocalDate date, double rate, BlackModel model) {
-        return new ChainSession(date, rate, model, Integer.MAX_VALUE);
-    }
-
-    /** The expiries in force, at most three, nearest first; empty until a minute had rows. */
+    /** The expiries in force, nearest first; empty until a minute had rows. */
     public List<LocalDate> expiries() {
-        return chains.stream().limit(EXPIRIES).map(ExpiryChain::expiry).toList();
+        return chains.stream().limit(expiries).map(ExpiryChain::expiry).toList();
     }
 
     /** Every expiry that has a smile, nearest first: {@link #expiries} and, in a session with smiles, those behind them. */
@@ -94,7 +100,7 @@ public final class ChainSession {
      * Takes rows {@code from}…{@code to − 1} of a batch, which are all the rows of {@code minute}; minutes come one after
      * another, those without rows too.
      *
-     * @return whether the first three expiries are others than before
+     * @return whether the expiries in force are others than before
      */
     public boolean minute(int minute, ChainBatch rows, int from, int to) {
         boolean changed = list(rows, from, to);
@@ -135,6 +141,11 @@ public final class ChainSession {
         fillUnderlying(minute, wanted, columns);
     }
 
+    /** The same for the panels that are wanted; every minute must be asked for, because demand is a change of Greeks. */
+    public void fill(int index, int minute, WantedPanels wanted, StrikePanels panels) {
+        chains.get(index).fill(minute, wanted, panels);
+    }
+
     private void fillUnderlying(int minute, InputColumns wanted, Columns columns) {
         int row = minute - 1;
         Underlying underlying = underlyings[row];
@@ -144,7 +155,7 @@ public final class ChainSession {
         wanted.set(columns, ChainInput.FUTURE_VOLUME, row, underlying.futureVolume());
     }
 
-    /** Whether the rows brought an expiry that is among the first three and was not listed before. */
+    /** Whether the rows brought an expiry that is now in force and was not listed before. */
     private boolean list(ChainBatch rows, int from, int to) {
         boolean changed = false;
         long last = Long.MIN_VALUE;
@@ -172,7 +183,7 @@ public final class ChainSession {
         if (chains.size() > kept) {
             chains.removeLast();
         }
-        return at < EXPIRIES;
+        return at < expiries;
     }
 
     private void print(int minute, ChainBatch rows, int row) {
@@ -181,12 +192,16 @@ public final class ChainSession {
                 chain.print(
                         minute,
                         rows.strike(row),
-                        rows.get(ChainColumn.CE_CLOSE, row),
-                        rows.get(ChainColumn.CE_VOLUME, row),
-                        rows.get(ChainColumn.PE_CLOSE, row),
-                        rows.get(ChainColumn.PE_VOLUME, row));
+                        print(rows, row, ChainColumn.CE_CLOSE, ChainColumn.CE_VOLUME, ChainColumn.CE_OI),
+                        print(rows, row, ChainColumn.PE_CLOSE, ChainColumn.PE_VOLUME, ChainColumn.PE_OI));
             }
         }
+    }
+
+    private ExpiryChain.Print print(
+            ChainBatch rows, int row, ChainColumn close, ChainColumn volume, ChainColumn interest) {
+        return new ExpiryChain.Print(
+                rows.get(close, row), rows.get(volume, row), openInterest ? rows.get(interest, row) : Double.NaN);
     }
 
     private static double firstPrice(double known, double value) {

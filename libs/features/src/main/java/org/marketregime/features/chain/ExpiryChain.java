@@ -3,9 +3,13 @@ package org.marketregime.features.chain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.Columns;
+import org.marketregime.columnar.StrikePanels;
 import org.marketregime.domain.TradingSession;
+import org.marketregime.kernels.black.BlackModel;
+import org.marketregime.kernels.black.Greek;
 
 /**
  * The chain of one expiry through one session, minute by minute: forward, at-the-money strike and the three role
@@ -29,13 +33,17 @@ final class ExpiryChain {
     private double forward = Double.NaN;
     private double atm = Double.NaN;
 
+    private final @Nullable BlackModel model;
     private final @Nullable Smiles smiles;
+    private final RecentVolume recent = new RecentVolume();
     private @Nullable Smile smile;
+    private @Nullable ChainGreeks greeks;
 
     /** @param model solves for volatilities; null if nobody asks for them */
     ExpiryChain(LocalDate tradeDate, LocalDate expiry, double rate, @Nullable BlackModel model) {
         this.expiry = expiry;
         this.time = new TimeToExpiry(tradeDate, expiry, rate);
+        this.model = model;
         this.smiles = model == null ? null : new Smiles(time, rate, model);
     }
 
@@ -48,14 +56,18 @@ final class ExpiryChain {
         puts.forEach(Leg::begin);
     }
 
-    void print(int minute, double strike, double call, double callVolume, double put, double putVolume) {
+    /** What a row says of one side. */
+    record Print(double close, double volume, double openInterest) {}
+
+    void print(int minute, double strike, Print call, Print put) {
+        recent.mark(minute);
         int slot = strikes.list(strike);
         if (slot == calls.size()) {
             calls.add(new Leg());
             puts.add(new Leg());
         }
-        calls.get(slot).print(minute, call, callVolume);
-        puts.get(slot).print(minute, put, putVolume);
+        calls.get(slot).print(minute, call.close(), call.volume(), call.openInterest());
+        puts.get(slot).print(minute, put.close(), put.volume(), put.openInterest());
     }
 
     /** Settles the minute after all its rows are in. */
@@ -111,6 +123,11 @@ final class ExpiryChain {
         wanted.set(columns, ChainInput.MINUTES_TO_EXPIRY, row, time.minutes(minute));
         wanted.set(columns, ChainInput.ATM_STRIKE, row, atm);
         wanted.set(columns, ChainInput.STRIKE_STEP, row, step);
+        wanted.set(columns, ChainInput.LAST_HOUR, row, time.lastHour(minute) ? 1 : 0);
+        if (smile != null) {
+            wanted.set(columns, ChainInput.ATM_VOLATILITY, row, smile.atmVolatility());
+            wanted.set(columns, ChainInput.STRADDLE_VOLATILITY, row, smile.straddleVolatility());
+        }
         double legsValid = 0;
         for (Role role : Role.values()) {
             int slot = roleSlots[row][role.ordinal()];
@@ -146,6 +163,85 @@ final class ExpiryChain {
                 inputs.volume(),
                 row,
                 slot < 0 ? Double.NaN : legs.get(slot).volume());
+    }
+
+    /** Writes the settled minute into the panels that are wanted. */
+    void fill(int minute, WantedPanels wanted, StrikePanels panels) {
+        if (!wanted.any()) {
+            return;
+        }
+        int row = minute - 1;
+        panels.list(row, strikes.listed());
+        boolean recentKnown = recent.known(minute);
+        for (int rank = 0; rank < strikes.count(); rank++) {
+            Leg call = calls.get(strikes.slot(rank));
+            Leg put = puts.get(strikes.slot(rank));
+            wanted.set(panels, ChainPanel.PRICE_CE, row, rank, call.price(minute));
+            wanted.set(panels, ChainPanel.PRICE_PE, row, rank, put.price(minute));
+            wanted.set(panels, ChainPanel.OI_CE, row, rank, call.openInterest(minute));
+            wanted.set(panels, ChainPanel.OI_PE, row, rank, put.openInterest(minute));
+            if (recent.hasRows(minute)) {
+                wanted.set(panels, ChainPanel.VOLUME_CE, row, rank, call.volume());
+                wanted.set(panels, ChainPanel.VOLUME_PE, row, rank, put.volume());
+            }
+            if (recentKnown) {
+                fillRecent(minute, wanted, panels, rank, call, put);
+            }
+        }
+        if (smile != null) {
+            fillSmile(row, wanted, panels, smile);
+            if (wanted.greeksOrDemand()) {
+                fillGreeks(row, wanted, panels, smile);
+            }
+        }
+    }
+
+    private static void fillRecent(
+            int minute, WantedPanels wanted, StrikePanels panels, int rank, Leg call, Leg put) {
+        int row = minute - 1;
+        if (wanted.wants(ChainPanel.VOLUME_15M_CE)) {
+            wanted.set(panels, ChainPanel.VOLUME_15M_CE, row, rank, RecentVolume.sum(minute, call::volume));
+            wanted.set(panels, ChainPanel.VOLUME_15M_PE, row, rank, RecentVolume.sum(minute, put::volume));
+        }
+        if (wanted.wants(ChainPanel.VOLUME_DECAYED_CE)) {
+            wanted.set(panels, ChainPanel.VOLUME_DECAYED_CE, row, rank, RecentVolume.decayed(minute, call::volume));
+            wanted.set(panels, ChainPanel.VOLUME_DECAYED_PE, row, rank, RecentVolume.decayed(minute, put::volume));
+        }
+    }
+
+    private static void fillSmile(int row, WantedPanels wanted, StrikePanels panels, Smile smile) {
+        for (int rank = 0; rank < smile.count(); rank++) {
+            wanted.set(panels, ChainPanel.IV_CE, row, rank, smile.legVolatility(true, rank));
+            wanted.set(panels, ChainPanel.IV_PE, row, rank, smile.legVolatility(false, rank));
+            wanted.set(panels, ChainPanel.IV, row, rank, smile.strikeVolatility(rank));
+            wanted.set(panels, ChainPanel.GREEK_IV, row, rank, smile.greekVolatility(rank));
+        }
+    }
+
+    private void fillGreeks(int row, WantedPanels wanted, StrikePanels panels, Smile now) {
+        ChainGreeks before = greeks;
+        greeks = ChainGreeks.of(now, Objects.requireNonNull(model));
+        Demand demand = wanted.demand() ? Demand.between(before, greeks) : null;
+        for (int rank = 0; rank < now.count(); rank++) {
+            for (var greek : wanted.greeks().entrySet()) {
+                panels.set(greek.getValue(), row, rank, greeks.get(greek.getKey().greek().orElseThrow(), rank));
+            }
+            if (Double.isFinite(greeks.get(Greek.GAMMA, rank))) {
+                wanted.set(panels, ChainPanel.GREEKS_KNOWN, row, rank, 1);
+            }
+            if (demand != null) {
+                Leg call = calls.get(strikes.slot(rank));
+                Leg put = puts.get(strikes.slot(rank));
+                if (call.volume() > 0) {
+                    wanted.set(panels, ChainPanel.DEMAND_CE, row, rank, demand.sign(true, rank, false));
+                    wanted.set(panels, ChainPanel.RELATIVE_DEMAND_CE, row, rank, demand.sign(true, rank, true));
+                }
+                if (put.volume() > 0) {
+                    wanted.set(panels, ChainPanel.DEMAND_PE, row, rank, demand.sign(false, rank, false));
+                    wanted.set(panels, ChainPanel.RELATIVE_DEMAND_PE, row, rank, demand.sign(false, rank, true));
+                }
+            }
+        }
     }
 
     private double chainVolume() {

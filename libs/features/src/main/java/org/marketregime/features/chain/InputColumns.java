@@ -17,6 +17,11 @@ public final class InputColumns {
         columns[input.ordinal()] = column;
     }
 
+    /** Whether an input is wanted that needs implied volatilities. */
+    public boolean smile() {
+        return Arrays.stream(ChainInput.values()).anyMatch(input -> input.isSmile() && columns[input.ordinal()] != UNWANTED);
+    }
+
     /** Writes a value where its input is wanted. */
     public void set(Columns target, ChainInput input, int row, double value) {
         int column = columns[input.ordinal()];

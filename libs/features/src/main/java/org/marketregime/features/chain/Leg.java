@@ -8,11 +8,15 @@ final class Leg {
     private static final double SMALLEST_PRICE = 0.05;
     private static final int TRADE_MINUTES = 5;
     private static final int CARRIED_MINUTES = 5;
+    private static final int INTEREST_MINUTES = 15;
 
     private final double[] prices = new double[TradingSession.MINUTES];
+    private final double[] volumes = new double[TradingSession.MINUTES];
     private int lastTrade = Integer.MIN_VALUE / 2;
     private double lastValid = Double.NaN;
     private int lastValidMinute = Integer.MIN_VALUE / 2;
+    private double lastInterest = Double.NaN;
+    private int lastInterestMinute = Integer.MIN_VALUE / 2;
 
     private double close = Double.NaN;
     private double volume;
@@ -30,10 +34,15 @@ final class Leg {
     }
 
     /** What this minute's row says; an unknown volume counts as no trade. */
-    void print(int minute, double closePrice, double tradedVolume) {
+    void print(int minute, double closePrice, double tradedVolume, double openInterest) {
         close = closePrice;
         volume = Double.isFinite(tradedVolume) ? tradedVolume : 0;
         lastTrade = volume > 0 ? minute : lastTrade;
+        volumes[minute - 1] = volume;
+        if (Double.isFinite(openInterest)) {
+            lastInterest = openInterest;
+            lastInterestMinute = minute;
+        }
     }
 
     /** The close of this minute if it may enter put–call parity: large enough and traded lately, else NaN. */
@@ -61,6 +70,16 @@ final class Leg {
     /** Whether the current minute has a valid close of its own. */
     boolean valid() {
         return valid;
+    }
+
+    /** Shares open, at most 15 minutes old. */
+    double openInterest(int minute) {
+        return minute - lastInterestMinute <= INTEREST_MINUTES ? lastInterest : Double.NaN;
+    }
+
+    /** Shares traded in a minute up to the current one. */
+    double volume(int minute) {
+        return volumes[minute - 1];
     }
 
     /** Shares traded in the current minute. */

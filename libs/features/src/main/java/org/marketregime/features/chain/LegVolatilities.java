@@ -2,6 +2,7 @@ package org.marketregime.features.chain;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.marketregime.kernels.black.BlackModel;
 
 /**
  * Solves the legs of one expiry and minute in one batch. Rulings, exact definition 1: only a valid close of the minute itself of at

@@ -22,6 +22,11 @@ final class ListedStrikes {
         return strikes[rank];
     }
 
+    /** All of them, ascending. */
+    double[] listed() {
+        return Arrays.copyOf(strikes, count);
+    }
+
     int slot(int rank) {
         return slots[rank];
     }

@@ -3,10 +3,10 @@ package org.marketregime.features.chain;
 import java.util.Arrays;
 import java.util.List;
 import org.marketregime.kernels.black.BachelierStraddle;
+import org.marketregime.kernels.black.BlackModel;
 
 /** The smiles of one expiry through a session: what each minute adds to the volatilities that strikes had before. */
 final class Smiles {
-    private static final double LAST_HOUR_MINUTES = 60;
     private static final int CARRIED_MINUTES = 15;
 
     private final TimeToExpiry time;
@@ -37,7 +37,7 @@ final class Smiles {
             ListedStrikes listed,
             List<Leg> calls,
             List<Leg> puts) {
-        boolean lastHour = time.minutes(minute) <= LAST_HOUR_MINUTES;
+        boolean lastHour = time.lastHour(minute);
         Smile.Terms terms = new Smile.Terms(forward, time.years(minute), time.discount(minute), rate, lastHour);
         int count = listed.count();
         double[] strikes = new double[count];

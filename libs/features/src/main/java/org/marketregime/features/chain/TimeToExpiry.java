@@ -9,6 +9,7 @@ public final class TimeToExpiry {
     private static final double YEAR_MINUTES = 525_600;
     private static final double SHORTEST_MINUTES = 5;
     private static final int DAY_MINUTES = 1440;
+    private static final double LAST_HOUR_MINUTES = 60;
 
     private final long days;
     private final double rate;
@@ -21,6 +22,11 @@ public final class TimeToExpiry {
     /** Minutes to expiry at the end of {@code minute}; 0 at the last minute of expiry day. */
     public double minutes(int minute) {
         return (double) days * DAY_MINUTES + TradingSession.MINUTES - minute;
+    }
+
+    /** Whether 60 minutes or less are left. Specification P-9, ruling S15. */
+    boolean lastHour(int minute) {
+        return minutes(minute) <= LAST_HOUR_MINUTES;
     }
 
     /** τ in years, at least five minutes. */

@@ -9,6 +9,7 @@ import org.marketregime.columnar.ChainBatch;
 import org.marketregime.features.oracle.OracleRow;
 import org.marketregime.features.oracle.OracleSession;
 import org.marketregime.kernels.black.Black76;
+import org.marketregime.kernels.black.BlackModel;
 
 /** Sessions written by hand or by the generator, run through stage 0 with smiles. */
 final class ChainDays {
@@ -25,7 +26,7 @@ final class ChainDays {
 
     /** Runs minutes 1…{@code last} of a session, {@code step} to the batch. */
     static void run(OracleSession session, int step, int last, BlackModel model, Reader reader) {
-        ChainSession chain = ChainSession.withSmiles(session.date(), RATE, model);
+        ChainSession chain = new ChainSession(session.date(), RATE, model, new ChainSession.Scope(3, true, false));
         try (BufferAllocator allocator = new RootAllocator()) {
             for (int from = 1; from <= last; from += step) {
                 int to = Math.min(last, from + step - 1);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.marketregime.features.oracle.OracleSession;
 import org.marketregime.features.oracle.RandomDay;
 import org.marketregime.features.oracle.StageZeroOracle;
+import org.marketregime.kernels.black.BlackModel;
 import org.marketregime.kernels.black.Greek;
 
 /** Smiles and Greeks against the slow, literal reading of the specification: relative 1e-6 and the same gaps. */

@@ -20,6 +20,7 @@ import org.marketregime.features.oracle.OracleRow;
 import org.marketregime.features.oracle.OracleSession;
 import org.marketregime.features.oracle.RandomDay;
 import org.marketregime.kernels.black.Black76;
+import org.marketregime.kernels.black.BlackModel;
 import org.marketregime.kernels.black.Greek;
 
 /** Smiles of chains small enough to see through, and how they behave in time. */
@@ -196,7 +197,7 @@ class SmileTest {
 
     @Test
     void refusesSmilesThatNobodyAskedFor() {
-        ChainSession session = new ChainSession(DATE, ChainDays.RATE);
+        ChainSession session = new ChainSession(DATE, ChainDays.RATE, null, new ChainSession.Scope(3, false, false));
         OracleSession rows = new OracleSession(DATE, List.of(priced(1, 20_000, 0.12, 0.12)));
         try (BufferAllocator allocator = new RootAllocator();
                 ChainBatch batch = rows.batch("TEST", 1, 1, ChainSession.COLUMNS, allocator)) {

@@ -8,7 +8,7 @@ public final class Black76 {
     public static final double INVERSE_SQRT_TWO_PI = 0.3989422804014327;
 
     /** Beyond it the density is 0, and squares stay finite. */
-    private static final double FAR = 1e8;
+    public static final double FAR = 1e8;
 
     /** Forwards, strikes and discounts outside these bounds have no price: products of several of them stay normal numbers. */
     public static final double SMALLEST = 0x1p-200;

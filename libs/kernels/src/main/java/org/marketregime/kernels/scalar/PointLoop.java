@@ -5,6 +5,7 @@ import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Loop;
 import org.marketregime.kernels.Point;
 import org.marketregime.kernels.black.BachelierStraddle;
+import org.marketregime.kernels.black.Black76;
 
 /** One arithmetic operation, row by row. */
 final class PointLoop implements Loop {
@@ -61,6 +62,8 @@ final class PointLoop implements Loop {
             case GREATER -> indicator(x[0] > x[1], x[0] - x[1]);
             case DIFFERS -> indicator(x[0] != x[1], x[0] - x[1]);
             case OR_ELSE -> Double.isFinite(x[0]) ? x[0] : x[1];
+            case WHERE -> Double.isNaN(x[0]) ? Double.NaN : x[0] != 0 ? x[1] : x[2];
+            case NORMAL -> Black76.normalCdf(x[0]);
             case BACHELIER -> BachelierStraddle.value(x[0], x[1]);
             case STEP -> Steps.step(x[0]);
             case ALIGN -> Steps.align(x[0], x[1], x[2], x[3], x[4]);

@@ -5,6 +5,7 @@ import org.marketregime.kernels.Backend;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.LoopProgram;
 import org.marketregime.kernels.Program;
+import org.marketregime.kernels.black.BlackModel;
 
 /** The backend that defines what every kernel computes. */
 public final class ScalarBackend implements Backend {
@@ -21,6 +22,11 @@ public final class ScalarBackend implements Backend {
     @Override
     public Program prepare(List<Launch> launches) {
         return new LoopProgram(launches.stream().map(ScalarLoops::of).toList());
+    }
+
+    @Override
+    public BlackModel black() {
+        return BlackModel.scalar();
     }
 
     @Override

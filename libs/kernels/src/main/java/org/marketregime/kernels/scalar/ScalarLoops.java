@@ -30,6 +30,16 @@ public final class ScalarLoops {
             case SAME_MINUTE -> new SameMinuteLoop(launch);
             case BAR_RANK -> new BarRankLoop(launch);
             case FREQUENCY -> new FrequencyLoop(launch);
+            case HOLD -> new HoldLoop(launch);
+            case LEVELS -> new LevelsLoop(launch);
+            case TRANSITION -> new TransitionLoop(launch);
+            case AT_STRIKE -> new AtStrikeLoop(launch);
+            case STRIKE_SUM -> new StrikeSumLoop(launch);
+            case STRIKE_FLOW -> new StrikeFlowLoop(launch);
+            case GAMMA_FLIP -> new GammaFlipLoop(launch);
+            case MAX_PAIN -> new MaxPainLoop(launch);
+            case LARGEST -> new LargestLoop(launch);
+            case UNUSUAL_VOLUME -> new UnusualVolumeLoop(launch);
         };
     }
 }

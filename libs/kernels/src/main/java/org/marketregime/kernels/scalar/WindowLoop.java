@@ -43,6 +43,7 @@ final class WindowLoop implements Loop {
             case SUM -> sum(values, count);
             case MEDIAN -> median(values, count);
             case MEAN_SQUARE -> squares(values, count) / count;
+            case SD -> deviation(values, count);
         };
     }
 
@@ -60,6 +61,15 @@ final class WindowLoop implements Loop {
             sum += values[i] * values[i];
         }
         return sum;
+    }
+
+    private static double deviation(double[] values, int count) {
+        double mean = sum(values, count) / count;
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += (values[i] - mean) * (values[i] - mean);
+        }
+        return count < 2 ? Double.NaN : Math.sqrt(sum / (count - 1));
     }
 
     private static double median(double[] values, int count) {

@@ -155,7 +155,9 @@ public abstract class KernelContract {
         Program program = backend.prepare(List.of(launch));
         State state = State.empty(launch.kernel().stateSize(launch.parameters()));
         int inputs = sample.inputs();
-        try (Columns columns = Columns.allocate(inputs + launch.kernel().outputs(), MINUTES, allocator)) {
+        int panels = launch.panels().size();
+        try (Columns columns =
+                Columns.allocate(inputs + launch.kernel().outputs(), panels, MINUTES, allocator)) {
             for (int session = 0; session < sample.sessions(); session++) {
                 boolean isLast = session == sample.sessions() - 1;
                 columns.clear();
@@ -164,6 +166,9 @@ public abstract class KernelContract {
                     for (int row = 0; row < (isLast ? lastRows : MINUTES); row++) {
                         columns.set(input, row, values[row]);
                     }
+                }
+                for (int row = 0; panels > 0 && row < (isLast ? lastRows : MINUTES); row++) {
+                    list(sample, columns, row, random);
                 }
                 program.open(state);
                 if (isLast) {
@@ -174,6 +179,16 @@ public abstract class KernelContract {
                 }
             }
             return outputs(columns, launch);
+        }
+    }
+
+    private static void list(SampleLaunches.Sample sample, Columns columns, int row, RandomGenerator random) {
+        double[] strikes = sample.strikes(row);
+        columns.panels().list(row, strikes);
+        for (int panel = 0; panel < sample.panels().size(); panel++) {
+            for (int rank = 0; rank < strikes.length; rank++) {
+                columns.panels().set(panel, row, rank, sample.cell(panel, random));
+            }
         }
     }
 

@@ -28,15 +28,53 @@ final class SampleLaunches {
         /** Days to expiry of a weekly contract: today, tomorrow, or later. */
         NEAR_DTE,
         FAR_DTE,
-        BUCKET
+        BUCKET,
+        /** One of seven. */
+        LEVEL,
+        /** A strike of the panels, walking. */
+        ATM,
+        STEP,
+        FORWARD,
+        YEARS,
+        DISCOUNT
     }
+
+    /** How a panel looks. */
+    private enum Panel {
+        COUNT,
+        DIRECTION,
+        GREEK,
+        VOLATILITY
+    }
+
+    private static final double CENTRE = 2000;
+    private static final double STRIKE_STEP = 50;
 
     /**
      * A launch whose inputs are columns 0…n − 1 and whose outputs follow.
      *
      * @param name for the report
      */
-    record Sample(String name, Launch launch, List<Input> sorts) {
+    record Sample(String name, Launch launch, List<Panel> panels, List<Input> sorts) {
+        /** The strikes of a session from a row on: more are listed in the course of the morning. */
+        double[] strikes(int row) {
+            int reach = row < 40 ? 14 : 22;
+            return IntStream.rangeClosed(-reach, reach)
+                    .mapToDouble(k -> CENTRE + k * STRIKE_STEP)
+                    .toArray();
+        }
+
+        /** A value of a panel; a tenth of them unknown. */
+        double cell(int panel, RandomGenerator random) {
+            double value = switch (panels.get(panel)) {
+                case COUNT -> random.nextInt(4) == 0 ? 0 : 75.0 * random.nextInt(10_000);
+                case DIRECTION -> random.nextInt(3) - 1;
+                case GREEK -> random.nextGaussian();
+                case VOLATILITY -> 0.1 + 0.2 * random.nextDouble();
+            };
+            return random.nextInt(10) == 0 ? Double.NaN : value;
+        }
+
         int inputs() {
             return sorts.size();
         }
@@ -50,9 +88,11 @@ final class SampleLaunches {
         double[] values(int input, int session, RandomGenerator random) {
             double[] values = new double[MINUTES];
             double level = 200 + 5 * session;
+            double atm = CENTRE;
             int hole = random.nextInt(MINUTES - 20);
             for (int row = 0; row < MINUTES; row++) {
                 level *= 1 + 0.01 * random.nextGaussian();
+                atm = Math.clamp(atm + Math.rint(random.nextGaussian() / 2) * STRIKE_STEP, CENTRE - 300, CENTRE + 300);
                 boolean unknown = random.nextInt(10) == 0 || (row >= hole && row < hole + 20);
                 double value = switch (sorts.get(input)) {
                     case PRICE -> level + input;
@@ -63,10 +103,16 @@ final class SampleLaunches {
                     case FAR_DTE -> 9;
                     case NEAR_DTE -> session % 3 == 2 ? 0 : session % 3 == 1 ? 1 : 5;
                     case BUCKET -> session % 2;
+                    case LEVEL -> 1 + random.nextInt(7);
+                    case ATM -> random.nextInt(50) == 0 ? Double.NaN : atm;
+                    case STEP -> STRIKE_STEP;
+                    case FORWARD -> CENTRE + 20 * random.nextGaussian();
+                    case YEARS -> 0.01;
+                    case DISCOUNT -> 0.99;
                 };
                 boolean constant = switch (sorts.get(input)) {
-                    case NEAR_DTE, FAR_DTE, BUCKET -> true;
-                    case PRICE, VOLUME, SIGNED, SHARE, SMALL -> false;
+                    case NEAR_DTE, FAR_DTE, BUCKET, ATM, STEP, FORWARD, YEARS, DISCOUNT -> true;
+                    case PRICE, VOLUME, SIGNED, SHARE, SMALL, LEVEL -> false;
                 };
                 values[row] = unknown && !constant ? Double.NaN : value;
             }
@@ -96,7 +142,7 @@ final class SampleLaunches {
             case INDEX -> Stream.of(sample(kernel, List.of(), Input.SMALL, Input.PRICE));
             case SESSION_VWAP -> each(kernel, List.of(1.0, 15.0), List.of(), Input.PRICE, Input.VOLUME);
             case SESSION_RANGE -> each(kernel, List.of(1.0, 15.0), List.of(), Input.PRICE);
-            case WINDOW -> each(kernel, List.of(1.0, 5.0, 15.0, 60.0), List.of(1.0), Input.SIGNED);
+            case WINDOW -> each(kernel, List.of(2.0, 5.0, 15.0, 60.0), List.of(1.0), Input.SIGNED);
             case PAIRS -> each(kernel, List.of(5.0, 15.0, 61.0), List.of(3.0), Input.SIGNED, Input.VOLUME);
             case CORRELATION ->
                 Stream.of(
@@ -113,6 +159,56 @@ final class SampleLaunches {
                         standardised(Input.FAR_DTE));
             case BAR_RANK -> Stream.of(sample(kernel, List.of(5.0, 10.0, 100.0), Input.SHARE));
             case FREQUENCY -> Stream.of(sample(kernel, List.of(), Input.SHARE, Input.SMALL, Input.BUCKET));
+            case HOLD -> each(kernel, List.of(1.0, 5.0), List.of(), Input.PRICE);
+            case LEVELS ->
+                Stream.of(
+                        sample(kernel, List.of(0.1, 1.0, 0.0, -1.0, -0.3, 0.3, 1.0), Input.SIGNED),
+                        sample(kernel, List.of(0.1, 0.0, 1.0, -1.0, -0.3, 0.3, 1.0), Input.SIGNED));
+            case TRANSITION ->
+                each(kernel, List.of(20.0, 30.0), List.of(30.0, 10.0, 5.0), Input.LEVEL, Input.BUCKET);
+            case AT_STRIKE -> Stream.of(sample(kernel, List.of(), List.of(Panel.GREEK), Input.ATM));
+            case STRIKE_SUM ->
+                Stream.of(
+                        sample(
+                                kernel,
+                                List.of(15.0, 21.0),
+                                List.of(Panel.COUNT, Panel.GREEK),
+                                Input.ATM,
+                                Input.STEP),
+                        sample(kernel, List.of(1.0, 0.0), List.of(Panel.COUNT, Panel.GREEK), Input.ATM, Input.STEP));
+            case STRIKE_FLOW ->
+                Stream.of(
+                        flow(List.of(15.0, 0.0, 7.0, 0.0, 11.0, 12.0)),
+                        flow(List.of(15.0, 0.0, 7.0, 1.0, 11.0, 12.0)),
+                        flow(List.of(15.0, -1.0, 0.0, 0.0, 0.0, 12.0)));
+            case GAMMA_FLIP ->
+                Stream.of(sample(
+                        kernel,
+                        List.of(15.0, 21.0),
+                        List.of(Panel.COUNT, Panel.COUNT, Panel.VOLATILITY),
+                        Input.ATM,
+                        Input.STEP,
+                        Input.FORWARD,
+                        Input.YEARS,
+                        Input.DISCOUNT));
+            case MAX_PAIN ->
+                Stream.of(sample(
+                        kernel, List.of(15.0, 21.0), List.of(Panel.COUNT, Panel.COUNT), Input.ATM, Input.STEP));
+            case LARGEST ->
+                Stream.of(sample(
+                        kernel,
+                        List.of(3.0),
+                        List.of(Panel.COUNT, Panel.COUNT),
+                        Input.ATM,
+                        Input.STEP,
+                        Input.FORWARD));
+            case UNUSUAL_VOLUME ->
+                Stream.of(sample(
+                        kernel,
+                        List.of(),
+                        List.of(Panel.COUNT, Panel.GREEK, Panel.COUNT, Panel.GREEK),
+                        Input.ATM,
+                        Input.STEP));
         };
     }
 
@@ -122,9 +218,13 @@ final class SampleLaunches {
         List<Integer> outputs = new ArrayList<>(all.outputs());
         outputs.set(3, -1);
         return new Sample(
-                "SAME_MINUTE without rank, " + dte,
-                new Launch(all.kernel(), all.inputs(), outputs, all.parameters(), 0),
-                List.of(Input.SIGNED, dte));
+                "SAME_MINUTE without rank, " + dte, all.withOutputs(outputs), List.of(), List.of(Input.SIGNED, dte));
+    }
+
+    private static Sample flow(List<Double> parameters) {
+        List<Panel> panels = List.of(
+                Panel.DIRECTION, Panel.COUNT, Panel.GREEK, Panel.DIRECTION, Panel.COUNT, Panel.GREEK);
+        return sample(Kernel.STRIKE_FLOW, parameters, panels, Input.ATM, Input.STEP, Input.FORWARD);
     }
 
     private static Stream<Sample> each(Kernel kernel, List<Double> firsts, List<Double> others, Input... sorts) {
@@ -137,12 +237,17 @@ final class SampleLaunches {
     }
 
     private static Sample sample(Kernel kernel, List<Double> parameters, Input... sorts) {
+        return sample(kernel, parameters, List.of(), sorts);
+    }
+
+    private static Sample sample(Kernel kernel, List<Double> parameters, List<Panel> panels, Input... sorts) {
         List<Integer> inputs = IntStream.range(0, sorts.length).boxed().toList();
         List<Integer> outputs = new ArrayList<>(IntStream.range(sorts.length, sorts.length + kernel.outputs())
                 .boxed()
                 .toList());
-        return new Sample(
-                kernel + " " + parameters, new Launch(kernel, inputs, outputs, parameters, 0), List.of(sorts));
+        List<Integer> panelNumbers = IntStream.range(0, panels.size()).boxed().toList();
+        Launch launch = new Launch(kernel, panelNumbers, inputs, outputs, parameters, 0);
+        return new Sample(kernel + " " + parameters, launch, panels, List.of(sorts));
     }
 
     private static Stream<Sample> points() {
@@ -153,7 +258,8 @@ final class SampleLaunches {
         List<Input> sorts = switch (operation) {
             case NUMBER -> List.of();
             case LN, SQRT -> List.of(Input.PRICE);
-            case EXP, TANH, ABS, SIGN, CLIP, BAND -> List.of(Input.SIGNED);
+            case WHERE -> List.of(Input.BUCKET, Input.SIGNED, Input.PRICE);
+            case NORMAL, EXP, TANH, ABS, SIGN, CLIP, BAND -> List.of(Input.SIGNED);
             case STEP -> List.of(Input.SMALL);
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX, GREATER, DIFFERS, OR_ELSE ->
                 List.of(Input.SIGNED, Input.SIGNED);
@@ -170,6 +276,7 @@ final class SampleLaunches {
         List<Integer> outputs = new ArrayList<>(java.util.Collections.nCopies(Point.values().length, -1));
         outputs.set(operation.ordinal(), sorts.size());
         List<Integer> inputs = IntStream.range(0, sorts.size()).boxed().toList();
-        return new Sample("POINT " + operation, new Launch(Kernel.POINT, inputs, outputs, parameters, 0), sorts);
+        Launch launch = new Launch(Kernel.POINT, List.of(), inputs, outputs, parameters, 0);
+        return new Sample("POINT " + operation, launch, List.of(), sorts);
     }
 }

@@ -1,9 +1,7 @@
-package org.marketregime.features.chain;
+package org.marketregime.kernels.black;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.marketregime.kernels.black.Greeks;
-import org.marketregime.kernels.black.ImpliedVolatility;
 
 /** The reference for every other backend. */
 final class ScalarBlackModel implements BlackModel {

@@ -1,8 +1,7 @@
-package org.marketregime.features.chain;
+package org.marketregime.kernels.black;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
-import org.marketregime.kernels.black.Greek;
 
 /**
  * Black's 1976 model over columns of options, as one backend runs it. Segments are float64 columns, on the heap or off it, of at

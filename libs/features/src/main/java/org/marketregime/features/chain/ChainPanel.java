@@ -1,0 +1,102 @@
+package org.marketregime.features.chain;
+
+import java.util.Locale;
+import org.marketregime.features.Series;
+import org.marketregime.kernels.black.Greek;
+
+/** What stage 0 works out every minute for each listed strike of an expiry. Formulas name these panels. */
+public enum ChainPanel {
+    OI_CE("Open interest of the call, shares; at most 15 minutes old. Specification P-8"),
+    OI_PE("Open interest of the put, shares; at most 15 minutes old. Specification P-8"),
+    VOLUME_CE("Shares of the call traded in this minute; 0 without a trade, unknown in a minute without rows of the expiry"),
+    VOLUME_PE("Shares of the put traded in this minute; 0 without a trade, unknown in a minute without rows of the expiry"),
+    VOLUME_15M_CE("Shares of the call traded in the last 15 minutes, of which 12 must have rows of the expiry"),
+    VOLUME_15M_PE("Shares of the put traded in the last 15 minutes, of which 12 must have rows of the expiry"),
+    VOLUME_DECAYED_CE("The same for the call, each minute weighted 0.95 of the next. Specification C2-2"),
+    VOLUME_DECAYED_PE("The same for the put, each minute weighted 0.95 of the next. Specification C2-2"),
+    PRICE_CE("The call: valid in this minute or carried up to 5. Specification P-8"),
+    PRICE_PE("The put: valid in this minute or carried up to 5. Specification P-8"),
+    IV_CE("Implied volatility of the call's own valid close of this minute. Ruling 1"),
+    IV_PE("Implied volatility of the put's own valid close of this minute. Ruling 1"),
+    IV("σ_K, of the out-of-the-money leg, of both where they bracket F; at most 15 minutes old. Specification P-9"),
+    GREEK_IV("The volatility that Greeks are made with: σ_K, short gaps bridged, worthless wings filled. Ruling 12"),
+    GREEKS_KNOWN("1 where the strike has Greeks"),
+    MODEL_CE("Model price of the call. Specification P-9, as all that follow"),
+    MODEL_PE("Model price of the put"),
+    DELTA_CE("Delta of the call"),
+    DELTA_PE("Delta of the put"),
+    GAMMA("Gamma, delta per point"),
+    VEGA("Vega, points per volatility point"),
+    THETA_CE("Theta of the call, points per day"),
+    THETA_PE("Theta of the put, points per day"),
+    VANNA("Vanna, delta per volatility point"),
+    CHARM_CE("Charm of the call, delta per day"),
+    CHARM_PE("Charm of the put, delta per day"),
+    VOLGA("Volga, points per squared volatility point"),
+    SPEED("Speed, gamma per point"),
+    ZOMMA("Zomma, gamma per volatility point"),
+    COLOR("Color, gamma per day"),
+    VETA("Veta, vega per day"),
+    DEMAND_CE("Sign of what spot, its square and time do not explain of the call's move; 0 inside half a tick. Ruling 13"),
+    DEMAND_PE("Sign of what spot, its square and time do not explain of the put's move; 0 inside half a tick. Ruling 13"),
+    RELATIVE_DEMAND_CE("The same for the call, net of the common move of volatility too. Ruling 13"),
+    RELATIVE_DEMAND_PE("The same for the put, net of the common move of volatility too. Ruling 13");
+
+    private final String meaning;
+
+    ChainPanel(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** One line for the catalogue: what it is and in which unit. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The panel as formulas read it. */
+    public Series series() {
+        return new Series.Panel(name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The panel that a formula names. */
+    public static ChainPanel of(Series.Panel panel) {
+        return valueOf(panel.name().toUpperCase(Locale.ROOT));
+    }
+
+    /** Minutes of a session before the first value. */
+    public int minutes() {
+        return switch (this) {
+            case VOLUME_15M_CE, VOLUME_15M_PE, VOLUME_DECAYED_CE, VOLUME_DECAYED_PE -> RecentVolume.MINIMUM;
+            case DEMAND_CE, DEMAND_PE, RELATIVE_DEMAND_CE, RELATIVE_DEMAND_PE -> 2;
+            default -> 1;
+        };
+    }
+
+    /** Whether the source must tell open interest. */
+    public boolean isOpenInterest() {
+        return this == OI_CE || this == OI_PE;
+    }
+
+    /** The Greek that it is, if it is one. */
+    java.util.Optional<Greek> greek() {
+        return switch (this) {
+            case MODEL_CE -> java.util.Optional.of(Greek.CALL_PRICE);
+            case MODEL_PE -> java.util.Optional.of(Greek.PUT_PRICE);
+            case DELTA_CE -> java.util.Optional.of(Greek.CALL_DELTA);
+            case DELTA_PE -> java.util.Optional.of(Greek.PUT_DELTA);
+            case GAMMA -> java.util.Optional.of(Greek.GAMMA);
+            case VEGA -> java.util.Optional.of(Greek.VEGA);
+            case THETA_CE -> java.util.Optional.of(Greek.CALL_THETA);
+            case THETA_PE -> java.util.Optional.of(Greek.PUT_THETA);
+            case VANNA -> java.util.Optional.of(Greek.VANNA);
+            case CHARM_CE -> java.util.Optional.of(Greek.CALL_CHARM);
+            case CHARM_PE -> java.util.Optional.of(Greek.PUT_CHARM);
+            case VOLGA -> java.util.Optional.of(Greek.VOLGA);
+            case SPEED -> java.util.Optional.of(Greek.SPEED);
+            case ZOMMA -> java.util.Optional.of(Greek.ZOMMA);
+            case COLOR -> java.util.Optional.of(Greek.COLOR);
+            case VETA -> java.util.Optional.of(Greek.VETA);
+            default -> java.util.Optional.empty();
+        };
+    }
+}

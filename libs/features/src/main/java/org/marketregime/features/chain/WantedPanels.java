@@ -1,0 +1,71 @@
+package org.marketregime.features.chain;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.marketregime.columnar.StrikePanels;
+
+/** Which panel takes which measure of stage 0; measures that no formula reads have none. */
+public final class WantedPanels {
+    private static final int UNWANTED = -1;
+
+    private final int[] numbers = new int[ChainPanel.values().length];
+    private final Map<ChainPanel, Integer> greeks = new EnumMap<>(ChainPanel.class);
+
+    public WantedPanels() {
+        Arrays.fill(numbers, UNWANTED);
+    }
+
+    public void want(ChainPanel panel, int number) {
+        numbers[panel.ordinal()] = number;
+        if (panel.greek().isPresent()) {
+            greeks.put(panel, number);
+        }
+    }
+
+    boolean wants(ChainPanel panel) {
+        return numbers[panel.ordinal()] != UNWANTED;
+    }
+
+    /** Whether anything is wanted at all. */
+    boolean any() {
+        return Arrays.stream(numbers).anyMatch(number -> number != UNWANTED);
+    }
+
+    /** The Greeks that are wanted, with their numbers. */
+    Map<ChainPanel, Integer> greeks() {
+        return greeks;
+    }
+
+    boolean demand() {
+        return wants(ChainPanel.DEMAND_CE)
+                || wants(ChainPanel.DEMAND_PE)
+                || wants(ChainPanel.RELATIVE_DEMAND_CE)
+                || wants(ChainPanel.RELATIVE_DEMAND_PE);
+    }
+
+    boolean greeksOrDemand() {
+        return !greeks.isEmpty() || demand();
+    }
+
+    /** Whether an implied volatility is wanted, or what is made with one. */
+    public boolean smile() {
+        return greeksOrDemand()
+                || wants(ChainPanel.IV)
+                || wants(ChainPanel.IV_CE)
+                || wants(ChainPanel.IV_PE)
+                || wants(ChainPanel.GREEK_IV)
+                || wants(ChainPanel.GREEKS_KNOWN);
+    }
+
+    public boolean openInterest() {
+        return Arrays.stream(ChainPanel.values()).anyMatch(panel -> panel.isOpenInterest() && wants(panel));
+    }
+
+    void set(StrikePanels target, ChainPanel panel, int row, int rank, double value) {
+        int number = numbers[panel.ordinal()];
+        if (number != UNWANTED) {
+            target.set(number, row, rank, value);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.marketregime.kernels;
+
+import java.util.List;
+
+/** Outputs of {@link Kernel#LARGEST}. */
+public enum Largest implements Output {
+    /** The strike with the largest sum of both panels; of equals the one nearest to F, then the lower. */
+    STRIKE("largest");
+
+    private final String text;
+
+    Largest(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String formula(List<String> inputs, List<String> parameters) {
+        return Output.call(text, inputs, parameters);
+    }
+}
