@@ -68,8 +68,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
         this.smiles = wantedPanels.smile() || inputColumns.smile();
         this.scope = new ChainSession.Scope(plan.expiries(), false, wantedPanels.openInterest());
         for (int i = 0; i < plan.expiries(); i++) {
-            columns.add(Columns.allocate(
-                    plan.columnCount(), plan.panels().size(), TradingSession.MINUTES, allocator));
+            columns.add(Columns.allocate(plan.columnCount(), plan.panels().size(), TradingSession.MINUTES, allocator));
         }
     }
 

@@ -300,8 +300,7 @@ public final class Formulas {
      * @param grid K0, h and F
      * @param parameters as {@link Kernel#STRIKE_FLOW} names them
      */
-    public static Series strikeFlow(
-            StrikeFlow output, List<Series> panels, List<Series> grid, double... parameters) {
+    public static Series strikeFlow(StrikeFlow output, List<Series> panels, List<Series> grid, double... parameters) {
         return of(Kernel.STRIKE_FLOW, output, joined(panels, grid), parameters);
     }
 

@@ -112,7 +112,8 @@ final class Plan {
     /** How many expiries have columns, nearest first. */
     int expiries() {
         boolean followed = !previous.isEmpty()
-                || ofExpiry.launches().stream().anyMatch(launch -> launch.kernel().followsExpiry());
+                || ofExpiry.launches().stream()
+                        .anyMatch(launch -> launch.kernel().followsExpiry());
         int read = ofExpiries.stream().mapToInt(OfExpiry::place).max().orElse(1);
         return Math.max(read, followed ? FOLLOWED : 1);
     }

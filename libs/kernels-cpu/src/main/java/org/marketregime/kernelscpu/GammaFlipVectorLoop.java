@@ -67,7 +67,8 @@ final class GammaFlipVectorLoop implements Loop {
     private void densities(int strikes, double forward) {
         for (int at = 0; at < strikes; at += LANES) {
             DoubleVector w = DoubleVector.fromArray(SPECIES, width, at);
-            DoubleVector d1 = DoubleVector.fromArray(SPECIES, distance, at).div(w).add(w.mul(0.5));
+            DoubleVector d1 =
+                    DoubleVector.fromArray(SPECIES, distance, at).div(w).add(w.mul(0.5));
             d1 = d1.max(-Black76.FAR).min(Black76.FAR);
             DoubleVector square = d1.mul(d1);
             DoubleVector half = d1.fma(d1, square.neg()).mul(0.5);
@@ -77,7 +78,8 @@ final class GammaFlipVectorLoop implements Loop {
         VectorMath.exp(exponent, exponent, strikes);
         for (int at = 0; at < strikes; at += LANES) {
             DoubleVector e = DoubleVector.fromArray(SPECIES, exponent, at).mul(Black76.INVERSE_SQRT_TWO_PI);
-            DoubleVector density = DoubleVector.fromArray(SPECIES, rest, at).neg().fma(e, e);
+            DoubleVector density =
+                    DoubleVector.fromArray(SPECIES, rest, at).neg().fma(e, e);
             density.div(DoubleVector.fromArray(SPECIES, width, at).mul(forward)).intoArray(term, at);
         }
     }

@@ -183,7 +183,8 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private static double stageZero(LocalDate date, ChainBatch rows) {
-        ChainSession session = new ChainSession(date, ChainFeatureEngine.RATE, null, new ChainSession.Scope(3, false, false));
+        ChainSession session =
+                new ChainSession(date, ChainFeatureEngine.RATE, null, new ChainSession.Scope(3, false, false));
         int row = 0;
         for (int minute = 1; minute <= TradingSession.MINUTES; minute++) {
             int first = row;

@@ -15,7 +15,8 @@ public enum ChainInput {
     ATM_STRIKE("K0, the listed strike nearest to F. Specification P-5"),
     STRIKE_STEP("h, the strike step of the session. Specification P-5"),
     ATM_VOLATILITY("σATM, implied volatility at F, an annualised decimal; v_A in the last hour. Specification C4-1"),
-    STRADDLE_VOLATILITY("v_A, the volatility that the raw straddle at K0 implies in the normal model. Specification P-6"),
+    STRADDLE_VOLATILITY(
+            "v_A, the volatility that the raw straddle at K0 implies in the normal model. Specification P-6"),
     LAST_HOUR("1 where 60 minutes or less are left to expiry, else 0"),
     STRADDLE_ATM("Call and put at K0, raw"),
     STRADDLE_ITM1("Call and put at K0 − h, raw"),

@@ -8,8 +8,10 @@ import org.marketregime.kernels.black.Greek;
 public enum ChainPanel {
     OI_CE("Open interest of the call, shares; at most 15 minutes old. Specification P-8"),
     OI_PE("Open interest of the put, shares; at most 15 minutes old. Specification P-8"),
-    VOLUME_CE("Shares of the call traded in this minute; 0 without a trade, unknown in a minute without rows of the expiry"),
-    VOLUME_PE("Shares of the put traded in this minute; 0 without a trade, unknown in a minute without rows of the expiry"),
+    VOLUME_CE(
+            "Shares of the call traded in this minute; 0 without a trade, unknown in a minute without rows of the expiry"),
+    VOLUME_PE(
+            "Shares of the put traded in this minute; 0 without a trade, unknown in a minute without rows of the expiry"),
     VOLUME_15M_CE("Shares of the call traded in the last 15 minutes, of which 12 must have rows of the expiry"),
     VOLUME_15M_PE("Shares of the put traded in the last 15 minutes, of which 12 must have rows of the expiry"),
     VOLUME_DECAYED_CE("The same for the call, each minute weighted 0.95 of the next. Specification C2-2"),
@@ -37,8 +39,10 @@ public enum ChainPanel {
     ZOMMA("Zomma, gamma per volatility point"),
     COLOR("Color, gamma per day"),
     VETA("Veta, vega per day"),
-    DEMAND_CE("Sign of what spot, its square and time do not explain of the call's move; 0 inside half a tick. Ruling 13"),
-    DEMAND_PE("Sign of what spot, its square and time do not explain of the put's move; 0 inside half a tick. Ruling 13"),
+    DEMAND_CE(
+            "Sign of what spot, its square and time do not explain of the call's move; 0 inside half a tick. Ruling 13"),
+    DEMAND_PE(
+            "Sign of what spot, its square and time do not explain of the put's move; 0 inside half a tick. Ruling 13"),
     RELATIVE_DEMAND_CE("The same for the call, net of the common move of volatility too. Ruling 13"),
     RELATIVE_DEMAND_PE("The same for the put, net of the common move of volatility too. Ruling 13");
 

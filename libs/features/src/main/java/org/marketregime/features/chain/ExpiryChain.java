@@ -196,8 +196,7 @@ final class ExpiryChain {
         }
     }
 
-    private static void fillRecent(
-            int minute, WantedPanels wanted, StrikePanels panels, int rank, Leg call, Leg put) {
+    private static void fillRecent(int minute, WantedPanels wanted, StrikePanels panels, int rank, Leg call, Leg put) {
         int row = minute - 1;
         if (wanted.wants(ChainPanel.VOLUME_15M_CE)) {
             wanted.set(panels, ChainPanel.VOLUME_15M_CE, row, rank, RecentVolume.sum(minute, call::volume));
@@ -224,7 +223,11 @@ final class ExpiryChain {
         Demand demand = wanted.demand() ? Demand.between(before, greeks) : null;
         for (int rank = 0; rank < now.count(); rank++) {
             for (var greek : wanted.greeks().entrySet()) {
-                panels.set(greek.getValue(), row, rank, greeks.get(greek.getKey().greek().orElseThrow(), rank));
+                panels.set(
+                        greek.getValue(),
+                        row,
+                        rank,
+                        greeks.get(greek.getKey().greek().orElseThrow(), rank));
             }
             if (Double.isFinite(greeks.get(Greek.GAMMA, rank))) {
                 wanted.set(panels, ChainPanel.GREEKS_KNOWN, row, rank, 1);

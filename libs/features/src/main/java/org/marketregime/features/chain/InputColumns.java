@@ -19,7 +19,8 @@ public final class InputColumns {
 
     /** Whether an input is wanted that needs implied volatilities. */
     public boolean smile() {
-        return Arrays.stream(ChainInput.values()).anyMatch(input -> input.isSmile() && columns[input.ordinal()] != UNWANTED);
+        return Arrays.stream(ChainInput.values())
+                .anyMatch(input -> input.isSmile() && columns[input.ordinal()] != UNWANTED);
     }
 
     /** Writes a value where its input is wanted. */

@@ -20,9 +20,7 @@ final class AtStrikeLoop implements Loop {
             double strike = columns.get(launch.input(0), row);
             int rank = Double.isNaN(strike) ? -1 : panels.rank(row, strike);
             columns.set(
-                    launch.output(AtStrike.VALUE),
-                    row,
-                    rank < 0 ? Double.NaN : panels.get(launch.panel(0), row, rank));
+                    launch.output(AtStrike.VALUE), row, rank < 0 ? Double.NaN : panels.get(launch.panel(0), row, rank));
         }
     }
 }

@@ -24,7 +24,8 @@ public final class StrikeBook {
         StrikePanels panels = columns.panels();
         double atm = columns.get(launch.input(0), row);
         double step = columns.get(launch.input(1), row);
-        boolean known = Double.isFinite(columns.get(launch.input(2), row)) && Double.isFinite(columns.get(launch.input(3), row));
+        boolean known = Double.isFinite(columns.get(launch.input(2), row))
+                && Double.isFinite(columns.get(launch.input(3), row));
         int listed = panels.count(row);
         if (listed > excess.length) {
             excess = new double[listed];

@@ -33,7 +33,9 @@ final class UnusualVolumeLoop implements Loop {
         double step = columns.get(launch.input(1), row);
         double low = columns.get(launch.input(0), row) - REACH * step;
         double high = columns.get(launch.input(0), row) + REACH * step;
-        if (!Double.isFinite(low) || !Double.isFinite(high) || weighed(columns.panels(), row, low, high) < MINIMUM_STRIKES) {
+        if (!Double.isFinite(low)
+                || !Double.isFinite(high)
+                || weighed(columns.panels(), row, low, high) < MINIMUM_STRIKES) {
             return Double.NaN;
         }
         double unusual = 0;
@@ -43,7 +45,9 @@ final class UnusualVolumeLoop implements Loop {
             boolean used = false;
             for (int side = 0; side < 2; side++) {
                 StrikePanels panels = columns.panels();
-                for (int rank = panels.ceiling(r, low); rank < panels.count(r) && panels.strike(r, rank) <= high; rank++) {
+                for (int rank = panels.ceiling(r, low);
+                        rank < panels.count(r) && panels.strike(r, rank) <= high;
+                        rank++) {
                     double size = panels.get(launch.panel(2 * side), r, rank)
                             * Math.abs(panels.get(launch.panel(2 * side + 1), r, rank));
                     int leg = leg(columns, r, side, panels.strike(r, rank), step);
@@ -62,7 +66,9 @@ final class UnusualVolumeLoop implements Loop {
 
     private int weighed(StrikePanels panels, int row, double low, double high) {
         int strikes = 0;
-        for (int rank = panels.ceiling(row, low); rank < panels.count(row) && panels.strike(row, rank) <= high; rank++) {
+        for (int rank = panels.ceiling(row, low);
+                rank < panels.count(row) && panels.strike(row, rank) <= high;
+                rank++) {
             strikes += Double.isFinite(panels.get(launch.panel(1), row, rank)) ? 1 : 0;
         }
         return strikes;

@@ -156,8 +156,7 @@ public abstract class KernelContract {
         State state = State.empty(launch.kernel().stateSize(launch.parameters()));
         int inputs = sample.inputs();
         int panels = launch.panels().size();
-        try (Columns columns =
-                Columns.allocate(inputs + launch.kernel().outputs(), panels, MINUTES, allocator)) {
+        try (Columns columns = Columns.allocate(inputs + launch.kernel().outputs(), panels, MINUTES, allocator)) {
             for (int session = 0; session < sample.sessions(); session++) {
                 boolean isLast = session == sample.sessions() - 1;
                 columns.clear();

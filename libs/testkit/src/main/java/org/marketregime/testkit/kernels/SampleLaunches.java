@@ -164,17 +164,11 @@ final class SampleLaunches {
                 Stream.of(
                         sample(kernel, List.of(0.1, 1.0, 0.0, -1.0, -0.3, 0.3, 1.0), Input.SIGNED),
                         sample(kernel, List.of(0.1, 0.0, 1.0, -1.0, -0.3, 0.3, 1.0), Input.SIGNED));
-            case TRANSITION ->
-                each(kernel, List.of(20.0, 30.0), List.of(30.0, 10.0, 5.0), Input.LEVEL, Input.BUCKET);
+            case TRANSITION -> each(kernel, List.of(20.0, 30.0), List.of(30.0, 10.0, 5.0), Input.LEVEL, Input.BUCKET);
             case AT_STRIKE -> Stream.of(sample(kernel, List.of(), List.of(Panel.GREEK), Input.ATM));
             case STRIKE_SUM ->
                 Stream.of(
-                        sample(
-                                kernel,
-                                List.of(15.0, 21.0),
-                                List.of(Panel.COUNT, Panel.GREEK),
-                                Input.ATM,
-                                Input.STEP),
+                        sample(kernel, List.of(15.0, 21.0), List.of(Panel.COUNT, Panel.GREEK), Input.ATM, Input.STEP),
                         sample(kernel, List.of(1.0, 0.0), List.of(Panel.COUNT, Panel.GREEK), Input.ATM, Input.STEP));
             case STRIKE_FLOW ->
                 Stream.of(
@@ -192,16 +186,11 @@ final class SampleLaunches {
                         Input.YEARS,
                         Input.DISCOUNT));
             case MAX_PAIN ->
-                Stream.of(sample(
-                        kernel, List.of(15.0, 21.0), List.of(Panel.COUNT, Panel.COUNT), Input.ATM, Input.STEP));
+                Stream.of(
+                        sample(kernel, List.of(15.0, 21.0), List.of(Panel.COUNT, Panel.COUNT), Input.ATM, Input.STEP));
             case LARGEST ->
                 Stream.of(sample(
-                        kernel,
-                        List.of(3.0),
-                        List.of(Panel.COUNT, Panel.COUNT),
-                        Input.ATM,
-                        Input.STEP,
-                        Input.FORWARD));
+                        kernel, List.of(3.0), List.of(Panel.COUNT, Panel.COUNT), Input.ATM, Input.STEP, Input.FORWARD));
             case UNUSUAL_VOLUME ->
                 Stream.of(sample(
                         kernel,
@@ -222,8 +211,8 @@ final class SampleLaunches {
     }
 
     private static Sample flow(List<Double> parameters) {
-        List<Panel> panels = List.of(
-                Panel.DIRECTION, Panel.COUNT, Panel.GREEK, Panel.DIRECTION, Panel.COUNT, Panel.GREEK);
+        List<Panel> panels =
+                List.of(Panel.DIRECTION, Panel.COUNT, Panel.GREEK, Panel.DIRECTION, Panel.COUNT, Panel.GREEK);
         return sample(Kernel.STRIKE_FLOW, parameters, panels, Input.ATM, Input.STEP, Input.FORWARD);
     }
 
