@@ -307,7 +307,7 @@ public final class Formulas {
     /**
      * Where dealers' gamma changes its sign.
      *
-     * @param inputs OI of calls, of puts, volatility by strike; K0, h, F, τ, D
+     * @param inputs OI of calls, of puts, volatility by strike; K0, h, F, τ
      */
     public static Series gammaFlip(List<Series> inputs, int reach, int minimum) {
         return of(Kernel.GAMMA_FLIP, GammaFlip.FORWARD, inputs, reach, minimum);

@@ -74,8 +74,8 @@ public enum Kernel {
      * (1), minimum strikes with the Greek now, minimum minutes with a usable leg.
      */
     STRIKE_FLOW(6, 3, 6, StrikeFlow.values()),
-    /** Panels: OI of calls, of puts, volatility of the strike. Inputs: K0, h, F, τ, D. Parameters: largest |k|, minimum strikes. */
-    GAMMA_FLIP(3, 5, 2, GammaFlip.values()),
+    /** Panels: OI of calls, of puts, volatility of the strike. Inputs: K0, h, F, τ. Parameters: largest |k|, minimum strikes. */
+    GAMMA_FLIP(3, 4, 2, GammaFlip.values()),
     /** Panels: OI of calls, of puts. Inputs: K0, h. Parameters: largest |k|, minimum strikes. */
     MAX_PAIN(2, 2, 2, MaxPain.values()),
     /** Panels: two. Inputs: K0, h, F. Parameter: largest |k|. */

@@ -35,8 +35,7 @@ final class SampleLaunches {
         ATM,
         STEP,
         FORWARD,
-        YEARS,
-        DISCOUNT
+        YEARS
     }
 
     /** How a panel looks. */
@@ -108,10 +107,9 @@ final class SampleLaunches {
                     case STEP -> STRIKE_STEP;
                     case FORWARD -> CENTRE + 20 * random.nextGaussian();
                     case YEARS -> 0.01;
-                    case DISCOUNT -> 0.99;
                 };
                 boolean constant = switch (sorts.get(input)) {
-                    case NEAR_DTE, FAR_DTE, BUCKET, ATM, STEP, FORWARD, YEARS, DISCOUNT -> true;
+                    case NEAR_DTE, FAR_DTE, BUCKET, ATM, STEP, FORWARD, YEARS -> true;
                     case PRICE, VOLUME, SIGNED, SHARE, SMALL, LEVEL -> false;
                 };
                 values[row] = unknown && !constant ? Double.NaN : value;
@@ -183,8 +181,7 @@ final class SampleLaunches {
                         Input.ATM,
                         Input.STEP,
                         Input.FORWARD,
-                        Input.YEARS,
-                        Input.DISCOUNT));
+                        Input.YEARS));
             case MAX_PAIN ->
                 Stream.of(
                         sample(kernel, List.of(15.0, 21.0), List.of(Panel.COUNT, Panel.COUNT), Input.ATM, Input.STEP));
