@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
@@ -88,6 +89,9 @@ public final class ChainFeatureEngine implements FeatureEngine {
         State front;
         /** Rows of the front that the programs have run over. */
         int frontRows;
+
+        /** Where a nearer expiry took the front, the columns of the one before it and the row in which that ended. */
+        final Map<Integer, Columns> formerFronts = new TreeMap<>();
 
         int minutes;
 
@@ -274,6 +278,9 @@ public final class ChainFeatureEngine implements FeatureEngine {
                     .orElseGet(() -> openExpiry(open, date, minute, free.removeFirst())));
         }
         if (before.isEmpty() || !before.getFirst().date.equals(listed.getFirst())) {
+            if (!before.isEmpty()) {
+                open.formerFronts.put(minute - 1, before.getFirst().columns);
+            }
             open.front = openFront();
             open.frontRows = 0;
         }
@@ -329,9 +336,23 @@ public final class ChainFeatureEngine implements FeatureEngine {
             expiries.put(expiry.date, ExpiryMemory.of(open.date, expiry.state, plan, expiry.columns));
         }
         expiries.keySet().removeIf(expiry -> !expiry.isAfter(open.date));
-        ofFront.complete(open.expiries.getFirst().columns, open.front);
+        ofFront.complete(shown(open), open.front);
         frontState = open.front;
         memory.complete();
+    }
+
+    /** What the front showed minute by minute: later sessions are compared with what was published. Specification P-10. */
+    private static Columns shown(OpenSession open) {
+        Columns front = open.expiries.getFirst().columns;
+        int from = 0;
+        for (Map.Entry<Integer, Columns> former : open.formerFronts.entrySet()) {
+            boolean kept = open.expiries.stream().anyMatch(expiry -> expiry.columns == former.getValue());
+            if (kept) {
+                front.take(former.getValue(), from, former.getKey());
+            }
+            from = former.getKey();
+        }
+        return front;
     }
 
     private void want(Input input, int column) {

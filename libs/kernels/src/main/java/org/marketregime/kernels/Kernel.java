@@ -78,8 +78,11 @@ public enum Kernel {
     GAMMA_FLIP(3, 4, 2, GammaFlip.values()),
     /** Panels: OI of calls, of puts. Inputs: K0, h. Parameters: largest |k|, minimum strikes. */
     MAX_PAIN(2, 2, 2, MaxPain.values()),
-    /** Panels: two. Inputs: K0, h, F. Parameter: largest |k|. */
-    LARGEST(2, 3, 1, Largest.values()),
+    /**
+     * Panels: two. Inputs: K0, h, F. Parameters: largest |k| of the candidates; largest |k| and number of the strikes of which
+     * each panel must be known.
+     */
+    LARGEST(2, 3, 3, Largest.values()),
     /** Panels: for calls, then for puts, volume and weight. Inputs: K0, h. */
     UNUSUAL_VOLUME(4, 2, 0, UnusualVolume.values());
 

@@ -41,6 +41,7 @@ public final class ChainSession {
     private final int kept;
     private final boolean openInterest;
     private final List<ExpiryChain> chains = new ArrayList<>();
+    private final VolumeCount futureCount = new VolumeCount();
     private final Underlying[] underlyings = new Underlying[TradingSession.MINUTES];
 
     /**
@@ -122,7 +123,7 @@ public final class ChainSession {
             print(minute, rows, row);
         }
         underlyings[minute - 1] =
-                new Underlying(spot, firstFinite(high, close), firstFinite(low, close), close, volume);
+                new Underlying(spot, firstFinite(high, close), firstFinite(low, close), close, futureCount.next(volume));
         for (ExpiryChain chain : chains) {
             chain.settle(minute, spot);
         }

@@ -55,7 +55,13 @@ final class ExpiryPin {
             named("max_pain_strike", maxPain(CALLS, PUTS, ATM, STEP, ChainSums.WIDE, ChainSums.WIDE_MINIMUM));
 
     /** K*, the strike near the money at which most is open. Ruling B17. */
-    private static final Series PIN = named("pin_strike", largest(CALLS, PUTS, ATM, STEP, FORWARD, 3));
+    private static final Series PIN = named(
+            "pin_strike",
+            largest(
+                    List.of(CALLS, PUTS, ATM, STEP, FORWARD),
+                    3,
+                    ChainSums.NARROW,
+                    ChainSums.NARROW_MINIMUM));
 
     private static final Series PIN_INTEREST = plus(atStrike(CALLS, PIN), atStrike(PUTS, PIN));
     private static final Series PIN_PROBABILITY = named("pin_probability", pinProbability());

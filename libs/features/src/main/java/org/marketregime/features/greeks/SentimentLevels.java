@@ -57,13 +57,15 @@ final class SentimentLevels {
     private record Sentiment(List<Series> flows, Series first, Series second, Series score) {
         static Sentiment of(String name, OptionFlow.Place place) {
             OptionFlow flow = new OptionFlow(OptionFlow.Signs.RELATIVE, place);
-            List<Series> s = flow.directional().stream()
-                    .map(SentimentLevels::againstHabit)
-                    .toList();
+            List<Series> flows = flow.directional();
+            List<Series> s = new ArrayList<>();
+            for (int i = 0; i < GREEKS.size(); i++) {
+                s.add(againstHabit(named(name + "_" + GREEKS.get(i), flows.get(i))));
+            }
             Series first = over(
                     plus(plus(plus(s.get(0), times(1.5, s.get(1))), times(0.8, s.get(2))), times(1.2, s.get(3))), 4.5);
             Series second = over(plus(plus(times(0.7, s.get(4)), times(0.6, s.get(5))), times(0.5, s.get(6))), 1.8);
-            return new Sentiment(s, first, second, named(name, plus(times(0.7, first), times(0.3, second))));
+            return new Sentiment(List.copyOf(s), first, second, named(name, plus(times(0.7, first), times(0.3, second))));
         }
     }
 
