@@ -13,6 +13,7 @@ final class Chain {
     private double spot = NAN;
     private double future = NAN;
     private double futureVolume = NAN;
+    private double openInterest = NAN;
 
     Chain(LocalDate date) {
         this.date = date;
@@ -29,13 +30,32 @@ final class Chain {
         return this;
     }
 
+    /** Of either leg of the rows that follow. */
+    Chain openInterest(double shares) {
+        openInterest = shares;
+        return this;
+    }
+
     Chain row(int minute, LocalDate expiry, double strike, double ce, double pe) {
         return row(minute, expiry, strike, ce, 1, pe, 1);
     }
 
     Chain row(int minute, LocalDate expiry, double strike, double ce, double ceVolume, double pe, double peVolume) {
         rows.add(new OracleRow(
-                minute, expiry, strike, spot, NAN, NAN, future, futureVolume, ce, ceVolume, pe, peVolume));
+                minute,
+                expiry,
+                strike,
+                spot,
+                NAN,
+                NAN,
+                future,
+                futureVolume,
+                ce,
+                ceVolume,
+                openInterest,
+                pe,
+                peVolume,
+                openInterest));
         return this;
     }
 

@@ -33,7 +33,20 @@ class GoldenVectorTest {
                 double put = Black76.price(StageZero.PUT, FORWARD, strike, iv, TAU, discount);
                 double none = Double.NaN;
                 rows.add(new OracleRow(
-                        m, DATE.plusDays(4), strike, FORWARD * discount, none, none, none, none, call, 75, put, 75));
+                        m,
+                        DATE.plusDays(4),
+                        strike,
+                        FORWARD * discount,
+                        none,
+                        none,
+                        none,
+                        none,
+                        call,
+                        75,
+                        1500,
+                        put,
+                        75,
+                        1500));
             }
         }
         return new OracleSession(DATE, rows);
