@@ -13,7 +13,8 @@ final class Chain {
     private double spot = NAN;
     private double future = NAN;
     private double futureVolume = NAN;
-    private double openInterest = NAN;
+    private double ceOi = NAN;
+    private double peOi = NAN;
 
     Chain(LocalDate date) {
         this.date = date;
@@ -30,9 +31,10 @@ final class Chain {
         return this;
     }
 
-    /** Of either leg of the rows that follow. */
-    Chain openInterest(double shares) {
-        openInterest = shares;
+    /** Shares held in the rows that follow. */
+    Chain openInterest(double calls, double puts) {
+        ceOi = calls;
+        peOi = puts;
         return this;
     }
 
@@ -42,20 +44,7 @@ final class Chain {
 
     Chain row(int minute, LocalDate expiry, double strike, double ce, double ceVolume, double pe, double peVolume) {
         rows.add(new OracleRow(
-                minute,
-                expiry,
-                strike,
-                spot,
-                NAN,
-                NAN,
-                future,
-                futureVolume,
-                ce,
-                ceVolume,
-                openInterest,
-                pe,
-                peVolume,
-                openInterest));
+                minute, expiry, strike, spot, NAN, NAN, future, futureVolume, ce, ceVolume, ceOi, pe, peVolume, peOi));
         return this;
     }
 

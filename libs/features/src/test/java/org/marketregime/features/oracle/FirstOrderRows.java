@@ -185,7 +185,9 @@ final class FirstOrderRows {
                             BOTH,
                             (side, k, g) -> sign(side)
                                     * chain.openInterest(side, k, m)
-                                    * gamma(moved, zero.strikes[k], chain.smile.greek[k][m], zero.tau[m]))[0];
+                                    * zero.discount[m]
+                                    * undiscountedGamma(moved, zero.strikes[k], chain.smile.greek[k][m], zero.tau[m]))[
+                    0];
             if (!finite(net[j + 10])) {
                 return NAN;
             }
@@ -193,10 +195,10 @@ final class FirstOrderRows {
         return 100 * divide(zero.forward[m] - flip(zero.forward[m], forwards, net), zero.forward[m]);
     }
 
-    private static double gamma(double forward, double strike, double sigma, double tau) {
+    private static double undiscountedGamma(double forward, double strike, double sigma, double tau) {
         double deviation = sigma * Math.sqrt(tau);
         double d1 = StrictMath.log(forward / strike) / deviation + 0.5 * deviation;
-        return StrictMath.exp(-StageZero.RATE * tau) * Numbers.density(d1) / (forward * deviation);
+        return Numbers.density(d1) / (forward * deviation);
     }
 
     /** Where a profile over ascending forwards changes its sign nearest to {@code from}, the lower of two as near. */

@@ -86,6 +86,24 @@ class GoldenVectorTest {
     }
 
     @Test
+    void reproducesGreeksOfComponentTwo() {
+        double[] last = new ComponentTwoOracle(new TradingCalendar(Set.of(), Set.of())).next(goldenSession())[374];
+
+        assertThat(greek(last, "c2_atm_net_delta")).isCloseTo(0.0376982, within(5e-8));
+        assertThat(greek(last, "c2_atm_gamma_1pct")).isCloseTo(0.5829879, within(5e-8));
+        assertThat(greek(last, "c2_atm_theta_frac")).isCloseTo(-0.1246155, within(5e-8));
+        assertThat(greek(last, "c2_atm_vega_frac")).isCloseTo(0.0765033, within(5e-8));
+        assertThat(greek(last, "c2_atm_vanna")).isCloseTo(-0.00205292, within(5e-9));
+        assertThat(greek(last, "c2_atm_charm")).isCloseTo(0.00335547, within(5e-9));
+        assertThat(greek(last, "c2_atm_volga_frac")).isCloseTo(9.32735e-6, within(5e-12));
+        assertThat(greek(last, "c2_pin_prob")).isCloseTo(0.0671889, within(5e-8));
+    }
+
+    private static double greek(double[] row, String name) {
+        return row[ComponentTwoOracle.names().indexOf(name)];
+    }
+
+    @Test
     void reproducesInstantRows() {
         double[][] rows = new ComponentOneOracle(new TradingCalendar(Set.of(), Set.of())).next(goldenSession());
 

@@ -129,8 +129,8 @@ final class Numbers {
                 b = x;
             }
             double step = y / slope.applyAsDouble(x);
-            if (Math.abs(step) <= 1e-13 * x) {
-                return x;
+            if (Math.abs(step) <= 1e-11 * x) {
+                return x - step;
             }
             x = x - step > a && x - step < b ? x - step : 0.5 * (a + b);
         }
