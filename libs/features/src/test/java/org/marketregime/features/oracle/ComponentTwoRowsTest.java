@@ -131,6 +131,7 @@ class ComponentTwoRowsTest {
         assertThat(row(put, 23, 1)).isCloseTo(-4, within(1e-12));
         assertThat(row(call, 24, 1)).isCloseTo(0, within(1e-6));
         assertThat(row(call, 25, 1)).isNaN();
+        assertThat(row(wide((side, k) -> 1 + k * k), 25, 1)).isNaN();
         assertThat(row(call, 54, 1)).isEqualTo(1);
         assertThat(row(put, 54, 1)).isEqualTo(-1);
         assertThat(row(call, 13, 1)).isEqualTo(row(call, 14, 1)).isBetween(0.0, 0.5);

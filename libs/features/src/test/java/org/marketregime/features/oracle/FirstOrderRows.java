@@ -3,7 +3,6 @@ package org.marketregime.features.oracle;
 import static org.marketregime.features.oracle.GreekChain.BOTH;
 import static org.marketregime.features.oracle.GreekChain.CALLS;
 import static org.marketregime.features.oracle.GreekChain.PUTS;
-import static org.marketregime.features.oracle.GreekChain.sign;
 import static org.marketregime.features.oracle.Numbers.NAN;
 import static org.marketregime.features.oracle.Numbers.divide;
 import static org.marketregime.features.oracle.Numbers.finite;
@@ -175,27 +174,33 @@ final class FirstOrderRows {
     }
 
     private double flipDistance(int m) {
+        if (!finite(rows.row(21)[m])) {
+            return NAN;
+        }
         double[] forwards = new double[21];
         double[] net = new double[21];
         for (int j = -10; j <= 10; j++) {
             double moved = zero.forward[m] + j * zero.step[m];
             forwards[j + 10] = moved;
-            net[j + 10] = chain.sums(
-                            m,
-                            BOTH,
-                            (side, k, g) -> sign(side)
-                                    * chain.openInterest(side, k, m)
-                                    * zero.discount[m]
-                                    * undiscountedGamma(moved, zero.strikes[k], chain.smile.greek[k][m], zero.tau[m]))[
-                    0];
-            if (!finite(net[j + 10])) {
-                return NAN;
+            for (int k : chain.universe(GreekChain.WIDE, m)) {
+                double sigma = chain.smile.greek[k][m];
+                if (finite(sigma)) {
+                    // calls against puts of a strike first: a balanced strike must vanish without a rest
+                    net[j + 10] += (held(StageZero.CALL, k, m) - held(StageZero.PUT, k, m))
+                            * gamma(moved, zero.strikes[k], sigma, zero.tau[m]);
+                }
             }
         }
         return 100 * divide(zero.forward[m] - flip(zero.forward[m], forwards, net), zero.forward[m]);
     }
 
-    private static double undiscountedGamma(double forward, double strike, double sigma, double tau) {
+    private double held(int side, int k, int m) {
+        double held = chain.openInterest(side, k, m);
+        return finite(held) ? held : 0;
+    }
+
+    /** Up to the discount factor, on which no sign depends. */
+    private static double gamma(double forward, double strike, double sigma, double tau) {
         double deviation = sigma * Math.sqrt(tau);
         double d1 = StrictMath.log(forward / strike) / deviation + 0.5 * deviation;
         return Numbers.density(d1) / (forward * deviation);
