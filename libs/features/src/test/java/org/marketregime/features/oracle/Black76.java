@@ -1,6 +1,6 @@
 package org.marketregime.features.oracle;
 
-/** Prices of European options on a forward. */
+/** European options on a forward. */
 final class Black76 {
     private Black76() {}
 
@@ -10,5 +10,12 @@ final class Black76 {
         double d2 = d1 - deviation;
         double sign = side == StageZero.CALL ? 1 : -1;
         return discount * sign * (forward * Numbers.normal(sign * d1) - strike * Numbers.normal(sign * d2));
+    }
+
+    /** Change of the price per unit of volatility. */
+    static double vega(double forward, double strike, double volatility, double tau, double discount) {
+        double deviation = volatility * Math.sqrt(tau);
+        double d1 = StrictMath.log(forward / strike) / deviation + 0.5 * deviation;
+        return discount * forward * Numbers.density(d1) * Math.sqrt(tau);
     }
 }

@@ -2,6 +2,7 @@ package org.marketregime.features.oracle;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /** The arithmetic of the reference: everything in double, everything the obvious way, NaN in and NaN out. */
 final class Numbers {
@@ -98,7 +99,7 @@ final class Numbers {
     }
 
     /** Root of an increasing function whose values at the ends have different signs. */
-    static double bisect(java.util.function.DoubleUnaryOperator increasing, double low, double high) {
+    static double bisect(DoubleUnaryOperator increasing, double low, double high) {
         double a = low;
         double b = high;
         for (int i = 0; i < 2000; i++) {
@@ -113,6 +114,27 @@ final class Numbers {
             }
         }
         return 0.5 * (a + b);
+    }
+
+    /** The same root by Newton's steps, halving wherever one would leave what is known to hold the root. */
+    static double newton(DoubleUnaryOperator increasing, DoubleUnaryOperator slope, double low, double high) {
+        double a = low;
+        double b = high;
+        double x = 0.5 * (a + b);
+        for (int i = 0; i < 200; i++) {
+            double y = increasing.applyAsDouble(x);
+            if (y < 0) {
+                a = x;
+            } else {
+                b = x;
+            }
+            double step = y / slope.applyAsDouble(x);
+            if (Math.abs(step) <= 1e-11 * x) {
+                return x - step;
+            }
+            x = x - step > a && x - step < b ? x - step : 0.5 * (a + b);
+        }
+        return x;
     }
 
     static double[] valid(double[] values) {

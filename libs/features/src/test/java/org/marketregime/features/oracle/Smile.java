@@ -6,7 +6,9 @@ import static org.marketregime.features.oracle.Numbers.finite;
 /** Implied volatilities of one expiry of one session: per leg, per strike, at the money, and what Greeks are made with. */
 final class Smile {
     /** [side][strike][minute], from this minute's own valid close only. */
-    final double[][][] leg;
+    private final double[][][] leg;
+
+    private final boolean[][][] solved;
     /** σ_K by [strike][minute], at most 15 minutes old. */
     final double[][] strike;
     /** σATM: v_A in the last hour, else between the two strikes that bracket the forward. */
@@ -22,6 +24,7 @@ final class Smile {
         straddle = Series.of(series.implied, Role.ATM);
         int strikes = zero.strikes.length;
         leg = new double[2][strikes][];
+        solved = new boolean[2][strikes][376];
         strike = new double[strikes][];
         greek = new double[strikes][];
         for (int k = 0; k < strikes; k++) {
@@ -33,10 +36,6 @@ final class Smile {
         int[] fresh = new int[strikes];
         double[] last = new double[strikes];
         for (int m = 1; m <= 375; m++) {
-            for (int k = 0; k < strikes; k++) {
-                leg[StageZero.CALL][k][m] = implied(StageZero.CALL, k, m);
-                leg[StageZero.PUT][k][m] = implied(StageZero.PUT, k, m);
-            }
             for (int k = 0; k < strikes; k++) {
                 double now = ofStrike(k, m);
                 if (finite(now)) {
@@ -58,6 +57,14 @@ final class Smile {
         return zero.listedFrom[k] <= m;
     }
 
+    double ofLeg(int side, int k, int m) {
+        if (!solved[side][k][m]) {
+            solved[side][k][m] = true;
+            leg[side][k][m] = implied(side, k, m);
+        }
+        return leg[side][k][m];
+    }
+
     private double implied(int side, int k, int m) {
         double price = zero.close[side][k][m];
         double forward = zero.forward[m];
@@ -66,8 +73,9 @@ final class Smile {
         if (!zero.own[side][k][m] || !(price >= 0.5) || !(price > intrinsic)) {
             return NAN;
         }
-        double iv = Numbers.bisect(
+        double iv = Numbers.newton(
                 sigma -> Black76.price(side, forward, zero.strikes[k], sigma, zero.tau[m], zero.discount[m]) - price,
+                sigma -> Black76.vega(forward, zero.strikes[k], sigma, zero.tau[m], zero.discount[m]),
                 1e-4,
                 5);
         return iv >= 0.02 && iv <= 2.00 ? iv : NAN;
@@ -91,12 +99,15 @@ final class Smile {
     }
 
     private double ofStrike(int k, int m) {
-        double call = leg[StageZero.CALL][k][m];
-        double put = leg[StageZero.PUT][k][m];
         if (k == below(m) || k == above(m)) {
+            double call = ofLeg(StageZero.CALL, k, m);
+            double put = ofLeg(StageZero.PUT, k, m);
             return Numbers.mean(Numbers.valid(new double[] {call, put}));
         }
-        return zero.strikes[k] < zero.forward[m] ? put : zero.strikes[k] > zero.forward[m] ? call : NAN;
+        if (zero.strikes[k] < zero.forward[m]) {
+            return ofLeg(StageZero.PUT, k, m);
+        }
+        return zero.strikes[k] > zero.forward[m] ? ofLeg(StageZero.CALL, k, m) : NAN;
     }
 
     private double betweenBracket(int m) {
