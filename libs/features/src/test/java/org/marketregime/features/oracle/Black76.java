@@ -11,11 +11,4 @@ final class Black76 {
         double sign = side == StageZero.CALL ? 1 : -1;
         return discount * sign * (forward * Numbers.normal(sign * d1) - strike * Numbers.normal(sign * d2));
     }
-
-    /** Change of the price per unit of volatility. */
-    static double vega(double forward, double strike, double volatility, double tau, double discount) {
-        double deviation = volatility * Math.sqrt(tau);
-        double d1 = StrictMath.log(forward / strike) / deviation + 0.5 * deviation;
-        return discount * forward * Numbers.density(d1) * Math.sqrt(tau);
-    }
 }

@@ -57,7 +57,7 @@ final class GreekHistory {
             withLevel += Numbers.valid(levels).length > 0 ? 1 : 0;
             for (int m = 15; m <= 345; m += 15) {
                 boolean both = finite(levels[m]) && finite(levels[m + 30]);
-                if (both && levels[m] == level && History.bucket(past.frontDte[m]) == bucket) {
+                if (both && levels[m] == level && History.bucket(past.dte()) == bucket) {
                     seen++;
                     changed += levels[m + 30] != levels[m] ? 1 : 0;
                 }

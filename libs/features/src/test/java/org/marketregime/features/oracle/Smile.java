@@ -5,10 +5,6 @@ import static org.marketregime.features.oracle.Numbers.finite;
 
 /** Implied volatilities of one expiry of one session: per leg, per strike, at the money, and what Greeks are made with. */
 final class Smile {
-    /** [side][strike][minute], from this minute's own valid close only. */
-    private final double[][][] leg;
-
-    private final boolean[][][] solved;
     /** σ_K by [strike][minute], at most 15 minutes old. */
     final double[][] strike;
     /** σATM: v_A in the last hour, else between the two strikes that bracket the forward. */
@@ -17,107 +13,38 @@ final class Smile {
     final double[][] greek;
 
     private final StageZero zero;
-    private final double[] straddle;
+    private final Implied implied;
 
     Smile(Series series) {
         zero = series.zero;
-        straddle = Series.of(series.implied, Role.ATM);
+        implied = new Implied(series);
         int strikes = zero.strikes.length;
-        leg = new double[2][strikes][];
-        solved = new boolean[2][strikes][376];
         strike = new double[strikes][];
         greek = new double[strikes][];
         for (int k = 0; k < strikes; k++) {
-            leg[StageZero.CALL][k] = Numbers.minutes();
-            leg[StageZero.PUT][k] = Numbers.minutes();
             strike[k] = Numbers.minutes();
             greek[k] = Numbers.minutes();
         }
-        int[] fresh = new int[strikes];
-        double[] last = new double[strikes];
         for (int m = 1; m <= 375; m++) {
             for (int k = 0; k < strikes; k++) {
-                double now = ofStrike(k, m);
-                if (finite(now)) {
-                    fresh[k] = m;
-                    last[k] = now;
-                }
-                strike[k][m] = fresh[k] > 0 && m - fresh[k] <= 15 ? last[k] : NAN;
+                strike[k][m] = implied.strike(k, m);
             }
-            atm[m] = lastHour(m) ? straddle[m] : betweenBracket(m);
+            atm[m] = implied.atm(m);
             forGreeks(m);
         }
     }
 
+    /** From this minute's own valid close only. */
+    double ofLeg(int side, int k, int m) {
+        return implied.leg(side, k, m);
+    }
+
     boolean lastHour(int m) {
-        return zero.minutesLeft[m] <= 60;
+        return implied.lastHour(m);
     }
 
     boolean listed(int k, int m) {
-        return zero.listedFrom[k] <= m;
-    }
-
-    double ofLeg(int side, int k, int m) {
-        if (!solved[side][k][m]) {
-            solved[side][k][m] = true;
-            leg[side][k][m] = implied(side, k, m);
-        }
-        return leg[side][k][m];
-    }
-
-    private double implied(int side, int k, int m) {
-        double price = zero.close[side][k][m];
-        double forward = zero.forward[m];
-        double sign = side == StageZero.CALL ? 1 : -1;
-        double intrinsic = zero.discount[m] * Math.max(sign * (forward - zero.strikes[k]), 0);
-        if (!zero.own[side][k][m] || !(price >= 0.5) || !(price > intrinsic)) {
-            return NAN;
-        }
-        double iv = Numbers.newton(
-                sigma -> Black76.price(side, forward, zero.strikes[k], sigma, zero.tau[m], zero.discount[m]) - price,
-                sigma -> Black76.vega(forward, zero.strikes[k], sigma, zero.tau[m], zero.discount[m]),
-                1e-4,
-                5);
-        return iv >= 0.02 && iv <= 2.00 ? iv : NAN;
-    }
-
-    private int below(int m) {
-        int found = -1;
-        for (int k = 0; k < zero.strikes.length; k++) {
-            found = listed(k, m) && zero.strikes[k] <= zero.forward[m] ? k : found;
-        }
-        return found;
-    }
-
-    private int above(int m) {
-        for (int k = 0; k < zero.strikes.length; k++) {
-            if (listed(k, m) && zero.strikes[k] > zero.forward[m]) {
-                return k;
-            }
-        }
-        return -1;
-    }
-
-    private double ofStrike(int k, int m) {
-        if (k == below(m) || k == above(m)) {
-            double call = ofLeg(StageZero.CALL, k, m);
-            double put = ofLeg(StageZero.PUT, k, m);
-            return Numbers.mean(Numbers.valid(new double[] {call, put}));
-        }
-        if (zero.strikes[k] < zero.forward[m]) {
-            return ofLeg(StageZero.PUT, k, m);
-        }
-        return zero.strikes[k] > zero.forward[m] ? ofLeg(StageZero.CALL, k, m) : NAN;
-    }
-
-    private double betweenBracket(int m) {
-        int low = below(m);
-        int high = above(m);
-        if (low < 0 || high < 0) {
-            return NAN;
-        }
-        double share = (zero.forward[m] - zero.strikes[low]) / (zero.strikes[high] - zero.strikes[low]);
-        return strike[low][m] + share * (strike[high][m] - strike[low][m]);
+        return implied.listed(k, m);
     }
 
     private double moneyness(int k, int m) {
@@ -129,7 +56,7 @@ final class Smile {
         int highest = -1;
         for (int k = 0; k < zero.strikes.length; k++) {
             if (listed(k, m)) {
-                greek[k][m] = lastHour(m) ? straddle[m] : finite(strike[k][m]) ? strike[k][m] : bridged(k, m);
+                greek[k][m] = lastHour(m) ? implied.straddle(m) : finite(strike[k][m]) ? strike[k][m] : bridged(k, m);
                 if (finite(strike[k][m])) {
                     lowest = lowest < 0 && zero.strikes[k] <= zero.forward[m] ? k : lowest;
                     highest = zero.strikes[k] >= zero.forward[m] ? k : highest;
