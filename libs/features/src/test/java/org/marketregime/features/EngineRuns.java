@@ -14,7 +14,8 @@ public final class EngineRuns {
     private EngineRuns() {}
 
     /** A whole session at a time: one block each. */
-    public static List<FeatureBlock> whole(Component component, TradingCalendar calendar, List<OracleSession> sessions, Backend backend) {
+    public static List<FeatureBlock> whole(
+            Component component, TradingCalendar calendar, List<OracleSession> sessions, Backend backend) {
         return compute(component, calendar, sessions, backend, 375);
     }
 
@@ -58,8 +59,8 @@ public final class EngineRuns {
                 float ours = block.value(minute, i);
                 float theirs = (float) expected[minute - 1][i];
                 if (!same(ours, theirs, tolerance)) {
-                    differences.add(session + " minute " + minute + " " + features.get(i).name() + ": ours " + ours
-                            + ", reference " + theirs);
+                    differences.add(session + " minute " + minute + " "
+                            + features.get(i).name() + ": ours " + ours + ", reference " + theirs);
                     break;
                 }
             }

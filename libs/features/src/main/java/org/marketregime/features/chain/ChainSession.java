@@ -122,8 +122,8 @@ public final class ChainSession {
             volume = firstFinite(volume, rows.get(ChainColumn.FUTURE_VOLUME, row));
             print(minute, rows, row);
         }
-        underlyings[minute - 1] =
-                new Underlying(spot, firstFinite(high, close), firstFinite(low, close), close, futureCount.next(volume));
+        underlyings[minute - 1] = new Underlying(
+                spot, firstFinite(high, close), firstFinite(low, close), close, futureCount.next(volume));
         for (ExpiryChain chain : chains) {
             chain.settle(minute, spot);
         }

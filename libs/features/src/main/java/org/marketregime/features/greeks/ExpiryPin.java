@@ -57,11 +57,7 @@ final class ExpiryPin {
     /** K*, the strike near the money at which most is open. Ruling B17. */
     private static final Series PIN = named(
             "pin_strike",
-            largest(
-                    List.of(CALLS, PUTS, ATM, STEP, FORWARD),
-                    3,
-                    ChainSums.NARROW,
-                    ChainSums.NARROW_MINIMUM));
+            largest(List.of(CALLS, PUTS, ATM, STEP, FORWARD), 3, ChainSums.NARROW, ChainSums.NARROW_MINIMUM));
 
     private static final Series PIN_INTEREST = plus(atStrike(CALLS, PIN), atStrike(PUTS, PIN));
     private static final Series PIN_PROBABILITY = named("pin_probability", pinProbability());

@@ -65,7 +65,8 @@ final class SentimentLevels {
             Series first = over(
                     plus(plus(plus(s.get(0), times(1.5, s.get(1))), times(0.8, s.get(2))), times(1.2, s.get(3))), 4.5);
             Series second = over(plus(plus(times(0.7, s.get(4)), times(0.6, s.get(5))), times(0.5, s.get(6))), 1.8);
-            return new Sentiment(List.copyOf(s), first, second, named(name, plus(times(0.7, first), times(0.3, second))));
+            return new Sentiment(
+                    List.copyOf(s), first, second, named(name, plus(times(0.7, first), times(0.3, second))));
         }
     }
 

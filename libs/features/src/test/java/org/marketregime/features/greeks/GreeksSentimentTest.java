@@ -30,13 +30,15 @@ class GreeksSentimentTest {
 
     @Test
     void agreesWithTheLiteralReferenceOnCleanSessions() {
-        assertThat(differences(TuesdayChains.clean(1, 14, WING), new CpuProvider().open())).isEmpty();
+        assertThat(differences(TuesdayChains.clean(1, 14, WING), new CpuProvider().open()))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void agreesWithTheLiteralReferenceOnNastySessions(long seed) {
-        assertThat(differences(TuesdayChains.nasty(seed, 12, WING), new ScalarProvider().open())).isEmpty();
+        assertThat(differences(TuesdayChains.nasty(seed, 12, WING), new ScalarProvider().open()))
+                .isEmpty();
     }
 
     @ParameterizedTest
