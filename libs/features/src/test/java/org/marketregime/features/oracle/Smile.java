@@ -15,11 +15,11 @@ final class Smile {
     final double[][] greek;
 
     private final StageZero zero;
-    private final double[] straddle;
+    private final Implied implied;
 
     Smile(Series series) {
         zero = series.zero;
-        straddle = Series.of(series.implied, Role.ATM);
+        implied = new Implied(series);
         int strikes = zero.strikes.length;
         leg = new double[2][strikes][];
         strike = new double[strikes][];
@@ -30,83 +30,23 @@ final class Smile {
             strike[k] = Numbers.minutes();
             greek[k] = Numbers.minutes();
         }
-        int[] fresh = new int[strikes];
-        double[] last = new double[strikes];
         for (int m = 1; m <= 375; m++) {
             for (int k = 0; k < strikes; k++) {
-                leg[StageZero.CALL][k][m] = implied(StageZero.CALL, k, m);
-                leg[StageZero.PUT][k][m] = implied(StageZero.PUT, k, m);
+                leg[StageZero.CALL][k][m] = implied.leg(StageZero.CALL, k, m);
+                leg[StageZero.PUT][k][m] = implied.leg(StageZero.PUT, k, m);
+                strike[k][m] = implied.strike(k, m);
             }
-            for (int k = 0; k < strikes; k++) {
-                double now = ofStrike(k, m);
-                if (finite(now)) {
-                    fresh[k] = m;
-                    last[k] = now;
-                }
-                strike[k][m] = fresh[k] > 0 && m - fresh[k] <= 15 ? last[k] : NAN;
-            }
-            atm[m] = lastHour(m) ? straddle[m] : betweenBracket(m);
+            atm[m] = implied.atm(m);
             forGreeks(m);
         }
     }
 
     boolean lastHour(int m) {
-        return zero.minutesLeft[m] <= 60;
+        return implied.lastHour(m);
     }
 
-    boolean listed(int k, int m) {
-        return zero.listedFrom[k] <= m;
-    }
-
-    private double implied(int side, int k, int m) {
-        double price = zero.close[side][k][m];
-        double forward = zero.forward[m];
-        double sign = side == StageZero.CALL ? 1 : -1;
-        double intrinsic = zero.discount[m] * Math.max(sign * (forward - zero.strikes[k]), 0);
-        if (!zero.own[side][k][m] || !(price >= 0.5) || !(price > intrinsic)) {
-            return NAN;
-        }
-        double iv = Numbers.bisect(
-                sigma -> Black76.price(side, forward, zero.strikes[k], sigma, zero.tau[m], zero.discount[m]) - price,
-                1e-4,
-                5);
-        return iv >= 0.02 && iv <= 2.00 ? iv : NAN;
-    }
-
-    private int below(int m) {
-        int found = -1;
-        for (int k = 0; k < zero.strikes.length; k++) {
-            found = listed(k, m) && zero.strikes[k] <= zero.forward[m] ? k : found;
-        }
-        return found;
-    }
-
-    private int above(int m) {
-        for (int k = 0; k < zero.strikes.length; k++) {
-            if (listed(k, m) && zero.strikes[k] > zero.forward[m]) {
-                return k;
-            }
-        }
-        return -1;
-    }
-
-    private double ofStrike(int k, int m) {
-        double call = leg[StageZero.CALL][k][m];
-        double put = leg[StageZero.PUT][k][m];
-        if (k == below(m) || k == above(m)) {
-            return Numbers.mean(Numbers.valid(new double[] {call, put}));
-        }
-        return zero.strikes[k] < zero.forward[m] ? put : zero.strikes[k] > zero.forward[m] ? call : NAN;
-    }
-
-    private double betweenBracket(int m) {
-        int low = below(m);
-        int high = above(m);
-        if (low < 0 || high < 0) {
-            return NAN;
-        }
-        double share = (zero.forward[m] - zero.strikes[low]) / (zero.strikes[high] - zero.strikes[low]);
-        return strike[low][m] + share * (strike[high][m] - strike[low][m]);
+    private boolean listed(int k, int m) {
+        return implied.listed(k, m);
     }
 
     private double moneyness(int k, int m) {
@@ -118,7 +58,7 @@ final class Smile {
         int highest = -1;
         for (int k = 0; k < zero.strikes.length; k++) {
             if (listed(k, m)) {
-                greek[k][m] = lastHour(m) ? straddle[m] : finite(strike[k][m]) ? strike[k][m] : bridged(k, m);
+                greek[k][m] = lastHour(m) ? implied.straddle(m) : finite(strike[k][m]) ? strike[k][m] : bridged(k, m);
                 if (finite(strike[k][m])) {
                     lowest = lowest < 0 && zero.strikes[k] <= zero.forward[m] ? k : lowest;
                     highest = zero.strikes[k] >= zero.forward[m] ? k : highest;
