@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
     private final Plan plan;
     private final Program ofExpiry;
     private final Program ofFront;
+    private final LongMemory longMemory;
     private final int[] outputs;
     private final Backend backend;
     private final InputColumns inputColumns = new InputColumns();
@@ -50,6 +52,8 @@ public final class ChainFeatureEngine implements FeatureEngine {
     private final Map<LocalDate, ExpiryMemory> expiries = new HashMap<>();
     private State frontState;
 
+    private @Nullable LocalDate remembered;
+    private @Nullable SessionRecord record;
     private @Nullable OpenSession session;
 
     private ChainFeatureEngine(
@@ -60,13 +64,14 @@ public final class ChainFeatureEngine implements FeatureEngine {
         this.plan = Plan.of(component.series());
         this.ofExpiry = backend.prepare(plan.ofExpiry().launches());
         this.ofFront = backend.prepare(plan.ofFront().launches());
+        this.longMemory = new LongMemory(plan, backend);
         this.outputs = component.series().stream().mapToInt(plan::column).toArray();
         this.memory = new SessionMemory(calendar, RATE);
         this.frontState = State.empty(plan.ofFront().stateSize());
         plan.inputs().forEach(this::want);
         plan.panels().forEach((panel, number) -> wantedPanels.want(ChainPanel.of(panel), number));
         this.smiles = wantedPanels.smile() || inputColumns.smile();
-        this.scope = new ChainSession.Scope(plan.expiries(), false, wantedPanels.openInterest());
+        this.scope = new ChainSession.Scope(plan.expiries(), inputColumns.everySmile(), wantedPanels.openInterest());
         for (int i = 0; i < plan.expiries(); i++) {
             columns.add(Columns.allocate(plan.columnCount(), plan.panels().size(), TradingSession.MINUTES, allocator));
         }
@@ -88,6 +93,8 @@ public final class ChainFeatureEngine implements FeatureEngine {
         State front;
         /** Rows of the front that the programs have run over. */
         int frontRows;
+        /** Rows of it that show what it reads of other expiries. */
+        int sharedRows;
 
         int minutes;
 
@@ -129,14 +136,37 @@ public final class ChainFeatureEngine implements FeatureEngine {
 
     @Override
     public void open(LocalDate date) {
-        LocalDate last = memory.lastDate();
-        if (last != null && !date.isAfter(last)) {
-            throw new IllegalArgumentException("session " + date + " must be later than the last one, " + last);
-        }
+        requireLater(date);
+        record = null;
         ChainSession chain = new ChainSession(date, RATE, smiles ? backend.black() : null, scope);
         session = new OpenSession(date, chain, openFront());
         memory.open(date);
         columns.forEach(this::clear);
+    }
+
+    /**
+     * Takes what a session left behind as if the engine had computed it, as far as features look back more than 60 sessions. For
+     * sessions in date order, older than the first that is opened; those of the last 60 are better computed.
+     */
+    public void remember(SessionRecord older) {
+        if (session != null || memory.lastDate() != null) {
+            throw new IllegalStateException("the record of " + older.date() + " comes after a session was opened");
+        }
+        requireLater(older.date());
+        longMemory.remember(older, columns.getFirst(), frontState);
+        remembered = older.date();
+    }
+
+    /** What the session that was completed last leaves for {@link #remember}; empty after one that is not remembered. */
+    public Optional<SessionRecord> record() {
+        return Optional.ofNullable(record);
+    }
+
+    private void requireLater(LocalDate date) {
+        LocalDate last = memory.lastDate() == null ? remembered : memory.lastDate();
+        if (last != null && !date.isAfter(last)) {
+            throw new IllegalArgumentException("session " + date + " must be later than the last one, " + last);
+        }
     }
 
     /** Memory of the front, ready for a session. */
@@ -241,11 +271,12 @@ public final class ChainFeatureEngine implements FeatureEngine {
                 Columns from = open.expiries.get(other.place() - 1).columns;
                 int source = plan.column(other.of());
                 int target = plan.column(other);
-                for (int row = open.frontRows; row < to; row++) {
+                for (int row = open.sharedRows; row < to; row++) {
                     front.set(target, row, from.get(source, row));
                 }
             }
         }
+        open.sharedRows = to;
     }
 
     /** Before anything is listed, only what needs no expiry can be known; nothing of it is remembered. */
@@ -277,6 +308,8 @@ public final class ChainFeatureEngine implements FeatureEngine {
             open.front = openFront();
             open.frontRows = 0;
         }
+        // history holds the expiries that were listed in the end, from the first minute on
+        open.sharedRows = 0;
         open.expiries = List.copyOf(after);
     }
 
@@ -324,13 +357,15 @@ public final class ChainFeatureEngine implements FeatureEngine {
         if (calendar.isSpecial(open.date) || open.expiries.isEmpty()) {
             return;
         }
-        for (OpenExpiry expiry : open.expiries) {
+        for (OpenExpiry expiry : open.expiries.subList(0, Math.min(Plan.FOLLOWED, open.expiries.size()))) {
             ofExpiry.complete(expiry.columns, expiry.state);
             expiries.put(expiry.date, ExpiryMemory.of(open.date, expiry.state, plan, expiry.columns));
         }
         expiries.keySet().removeIf(expiry -> !expiry.isAfter(open.date));
-        ofFront.complete(open.expiries.getFirst().columns, open.front);
+        Columns front = open.expiries.getFirst().columns;
+        ofFront.complete(front, open.front);
         frontState = open.front;
+        record = longMemory.record(open.date, front);
         memory.complete();
     }
 

@@ -68,13 +68,10 @@ final class BlockLevel {
         PastTerm yesterday = day.history.yesterday(front.zero.expiry);
         row[28] = yesterday == null
                 ? NAN
-                : 100
-                        * (atm
-                                - (front.implied.lastHour(m)
-                                        ? yesterday.closingStraddle()
-                                        : yesterday.closing()));
+                : 100 * (atm - (front.implied.lastHour(m) ? yesterday.closingStraddle() : yesterday.closing()));
         row[29] = 100 * (atm - 2 * front.atm(m, m - 15) + front.atm(m, m - 30));
-        double[] sevens = day.history.reference(front.days(), past -> past.sevenDays().get(m - 1));
+        double[] sevens =
+                day.history.reference(front.days(), past -> past.sevenDays().get(m - 1));
         row[30] = Numbers.divide(seven - Numbers.mean(sevens), Numbers.sampleSd(sevens));
         row[31] = 100 * (atm - realised(front, m));
         row[32] = 1e4 * (thirty * thirty - day.history.realisedVariance());

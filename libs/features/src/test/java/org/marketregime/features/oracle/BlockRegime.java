@@ -22,7 +22,8 @@ final class BlockRegime {
         patterns(front, m, row);
         row[74] = volatilityOfVolatility(front, m);
         double jump = BlockShape.inUnitsOfItself(
-                row[26], day.history.reference(front.days(), past -> past.change().get(m - 1)));
+                row[26],
+                day.history.reference(front.days(), past -> past.change().get(m - 1)));
         row[75] = Double.isNaN(jump) ? NAN : Math.abs(jump) > 3 ? Numbers.sign(jump) : 0;
     }
 
@@ -57,8 +58,7 @@ final class BlockRegime {
         row[69] = top(row[13] / 100);
         row[70] = atLeastZero((0.25 - flat) / 0.25);
         row[71] = 1 / (1 + StrictMath.exp(reversal / 0.5));
-        row[72] = top(row[19] / 100)
-                * atLeastZero(1 - Math.abs(reversal) / (2 * Math.max(butterfly, 0.05)));
+        row[72] = top(row[19] / 100) * atLeastZero(1 - Math.abs(reversal) / (2 * Math.max(butterfly, 0.05)));
         row[73] = -(0.40 * (2 * row[17] / 100 - 1)
                 + 0.25 * (2 * row[4] / 100 - 1)
                 + 0.20 * StrictMath.tanh((row[2] - row[3]) / 2)

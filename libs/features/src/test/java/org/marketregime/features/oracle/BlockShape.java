@@ -45,7 +45,9 @@ final class BlockShape {
         row[57] = day.reversalChange(m, 60);
         row[58] = m <= 60 ? NAN : 100 * (front.butterfly(m) - front.butterfly(m - 60));
         row[59] = inUnitsOfItself(
-                row[56], day.history.reference(front.days(), past -> past.reversalChange().get(m - 1)));
+                row[56],
+                day.history.reference(
+                        front.days(), past -> past.reversalChange().get(m - 1)));
         row[60] = beta(front, m);
     }
 

@@ -96,8 +96,7 @@ final class Implied {
 
     private double fresh(int k, int m) {
         if (k == below[m] || k == above[m]) {
-            return Numbers.mean(
-                    Numbers.valid(new double[] {leg(StageZero.CALL, k, m), leg(StageZero.PUT, k, m)}));
+            return Numbers.mean(Numbers.valid(new double[] {leg(StageZero.CALL, k, m), leg(StageZero.PUT, k, m)}));
         }
         return zero.strikes[k] < zero.forward[m]
                 ? leg(StageZero.PUT, k, m)

@@ -153,9 +153,7 @@ final class Numbers {
             double xi = (a - b) / (c - b);
             double phi = (fa - fb) / (fc - fb);
             boolean safe = phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi;
-            share = safe
-                    ? fa / (fb - fa) * fc / (fb - fc) + (c - a) / (b - a) * fa / (fc - fa) * fb / (fc - fb)
-                    : 0.5;
+            share = safe ? fa / (fb - fa) * fc / (fb - fc) + (c - a) / (b - a) * fa / (fc - fa) * fb / (fc - fb) : 0.5;
             share = Math.min(1 - least, Math.max(least, share));
         }
         return 0.5 * (a + b);

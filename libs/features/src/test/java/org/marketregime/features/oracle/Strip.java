@@ -32,9 +32,9 @@ record Strip(List<Double> strikes, List<Double> quotes, int base, double baseCal
         if (base < 0 || !valid(zero, 0, candidates.get(base), m) || !valid(zero, 1, candidates.get(base), m)) {
             return null;
         }
-        List<Integer> puts = taken(zero, StageZero.PUT, candidates.subList(0, base).reversed(), m);
-        List<Integer> calls =
-                taken(zero, StageZero.CALL, candidates.subList(base + 1, candidates.size()), m);
+        List<Integer> puts =
+                taken(zero, StageZero.PUT, candidates.subList(0, base).reversed(), m);
+        List<Integer> calls = taken(zero, StageZero.CALL, candidates.subList(base + 1, candidates.size()), m);
         if (puts.isEmpty() || calls.isEmpty()) {
             return null;
         }
@@ -52,12 +52,7 @@ record Strip(List<Double> strikes, List<Double> quotes, int base, double baseCal
             quotes.add(zero.price[StageZero.CALL][k][m]);
         }
         return new Strip(
-                strikes,
-                quotes,
-                puts.size(),
-                zero.price[StageZero.CALL][baseStrike][m],
-                zero.forward[m],
-                zero.tau[m]);
+                strikes, quotes, puts.size(), zero.price[StageZero.CALL][baseStrike][m], zero.forward[m], zero.tau[m]);
     }
 
     private static boolean valid(StageZero zero, int side, int k, int m) {
@@ -85,9 +80,7 @@ record Strip(List<Double> strikes, List<Double> quotes, int base, double baseCal
         int last = strikes.size() - 1;
         return j == 0
                 ? strikes.get(1) - strikes.get(0)
-                : j == last
-                        ? strikes.get(last) - strikes.get(last - 1)
-                        : (strikes.get(j + 1) - strikes.get(j - 1)) / 2;
+                : j == last ? strikes.get(last) - strikes.get(last - 1) : (strikes.get(j + 1) - strikes.get(j - 1)) / 2;
     }
 
     private double contribution(int j, double quote) {

@@ -144,8 +144,7 @@ final class Term {
             SmilePoint low = outside.get(i - 1);
             SmilePoint high = outside.get(i);
             if (low.strike() <= level && level <= high.strike()) {
-                double share =
-                        Numbers.logRatio(level, low.strike()) / Numbers.logRatio(high.strike(), low.strike());
+                double share = Numbers.logRatio(level, low.strike()) / Numbers.logRatio(high.strike(), low.strike());
                 return low.sigma() + share * (high.sigma() - low.sigma());
             }
         }

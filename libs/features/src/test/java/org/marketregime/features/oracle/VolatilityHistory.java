@@ -105,7 +105,8 @@ final class VolatilityHistory {
     PastTerm yesterday(LocalDate expiry) {
         PastVolatility last = last();
         if (last != null) {
-            for (PastTerm term : last.terms().subList(0, Math.min(3, last.terms().size()))) {
+            for (PastTerm term :
+                    last.terms().subList(0, Math.min(3, last.terms().size()))) {
                 if (term.expiry().equals(expiry)) {
                     return term;
                 }
@@ -120,8 +121,8 @@ final class VolatilityHistory {
         double squares = 0;
         int known = 0;
         for (int i = 1; i < window.size(); i++) {
-            double move =
-                    Numbers.logRatio(window.get(i).spotClose(), window.get(i - 1).spotClose());
+            double move = Numbers.logRatio(
+                    window.get(i).spotClose(), window.get(i - 1).spotClose());
             if (finite(move)) {
                 squares += move * move;
                 known++;
@@ -143,8 +144,8 @@ final class VolatilityHistory {
                 any |= session.level(bin) > 0;
             }
             withLevel += any ? 1 : 0;
-            boolean alike = session.days() != PastVolatility.NO_FRONT
-                    && History.bucket(session.days()) == History.bucket(days);
+            boolean alike =
+                    session.days() != PastVolatility.NO_FRONT && History.bucket(session.days()) == History.bucket(days);
             for (int bin = 1; bin <= 24; bin++) {
                 int now = session.level(bin);
                 int later = session.level(bin + 1);
