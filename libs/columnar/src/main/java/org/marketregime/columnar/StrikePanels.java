@@ -138,6 +138,20 @@ public final class StrikePanels implements AutoCloseable {
         return memory.asSlice(at(1 + panel, row, 0) * Double.BYTES, (long) counts[row] * Double.BYTES);
     }
 
+    /** Takes over rows {@code from} (inclusive) to {@code to} (exclusive) of panels with the same numbers. */
+    void take(StrikePanels other, int from, int to) {
+        for (int row = from; row < to; row++) {
+            double[] strikes = new double[other.count(row)];
+            for (int rank = 0; rank < strikes.length; rank++) {
+                strikes[rank] = other.strike(row, rank);
+            }
+            list(row, strikes);
+            for (int panel = 0; panel < panels; panel++) {
+                MemorySegment.copy(other.segment(panel, row), 0, segment(panel, row), 0, 8L * strikes.length);
+            }
+        }
+    }
+
     /** Takes every strike off the list. */
     public void clear() {
         java.util.Arrays.fill(counts, 0);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
@@ -93,8 +94,9 @@ public final class ChainFeatureEngine implements FeatureEngine {
         State front;
         /** Rows of the front that the programs have run over. */
         int frontRows;
-        /** Rows of it that show what it reads of other expiries. */
-        int sharedRows;
+
+        /** Where a nearer expiry took the front, the columns of the one before it and the row in which that ended. */
+        final Map<Integer, Columns> formerFronts = new TreeMap<>();
 
         int minutes;
 
@@ -271,12 +273,11 @@ public final class ChainFeatureEngine implements FeatureEngine {
                 Columns from = open.expiries.get(other.place() - 1).columns;
                 int source = plan.column(other.of());
                 int target = plan.column(other);
-                for (int row = open.sharedRows; row < to; row++) {
+                for (int row = open.frontRows; row < to; row++) {
                     front.set(target, row, from.get(source, row));
                 }
             }
         }
-        open.sharedRows = to;
     }
 
     /** Before anything is listed, only what needs no expiry can be known; nothing of it is remembered. */
@@ -305,11 +306,12 @@ public final class ChainFeatureEngine implements FeatureEngine {
                     .orElseGet(() -> openExpiry(open, date, minute, free.removeFirst())));
         }
         if (before.isEmpty() || !before.getFirst().date.equals(listed.getFirst())) {
+            if (!before.isEmpty()) {
+                open.formerFronts.put(minute - 1, before.getFirst().columns);
+            }
             open.front = openFront();
             open.frontRows = 0;
         }
-        // history holds the expiries that were listed in the end, from the first minute on
-        open.sharedRows = 0;
         open.expiries = List.copyOf(after);
     }
 
@@ -362,11 +364,25 @@ public final class ChainFeatureEngine implements FeatureEngine {
             expiries.put(expiry.date, ExpiryMemory.of(open.date, expiry.state, plan, expiry.columns));
         }
         expiries.keySet().removeIf(expiry -> !expiry.isAfter(open.date));
-        Columns front = open.expiries.getFirst().columns;
-        ofFront.complete(front, open.front);
+        Columns shown = shown(open);
+        ofFront.complete(shown, open.front);
         frontState = open.front;
-        record = longMemory.record(open.date, front);
+        record = longMemory.record(open.date, shown);
         memory.complete();
+    }
+
+    /** What the front showed minute by minute: later sessions are compared with what was published. Specification P-10. */
+    private static Columns shown(OpenSession open) {
+        Columns front = open.expiries.getFirst().columns;
+        int from = 0;
+        for (Map.Entry<Integer, Columns> former : open.formerFronts.entrySet()) {
+            boolean kept = open.expiries.stream().anyMatch(expiry -> expiry.columns == former.getValue());
+            if (kept) {
+                front.take(former.getValue(), from, former.getKey());
+            }
+            from = former.getKey();
+        }
+        return front;
     }
 
     private void want(Input input, int column) {

@@ -316,7 +316,7 @@ public final class Formulas {
     /**
      * Where dealers' gamma changes its sign.
      *
-     * @param inputs OI of calls, of puts, volatility by strike; K0, h, F, τ, D
+     * @param inputs OI of calls, of puts, volatility by strike; K0, h, F, τ
      */
     public static Series gammaFlip(List<Series> inputs, int reach, int minimum) {
         return of(Kernel.GAMMA_FLIP, GammaFlip.FORWARD, inputs, reach, minimum);
@@ -326,8 +326,14 @@ public final class Formulas {
         return of(Kernel.MAX_PAIN, MaxPain.STRIKE, List.of(calls, puts, atm, step), reach, minimum);
     }
 
-    public static Series largest(Series a, Series b, Series atm, Series step, Series forward, int reach) {
-        return of(Kernel.LARGEST, Largest.STRIKE, List.of(a, b, atm, step, forward), reach);
+    /**
+     * Where most is open.
+     *
+     * @param inputs two panels; K0, h, F
+     * @param quorumReach largest |k| of the strikes of which {@code minimum} must be known in either panel
+     */
+    public static Series largest(List<Series> inputs, int reach, int quorumReach, int minimum) {
+        return of(Kernel.LARGEST, Largest.STRIKE, inputs, reach, quorumReach, minimum);
     }
 
     /**

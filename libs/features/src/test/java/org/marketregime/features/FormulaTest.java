@@ -13,6 +13,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.Test;
 import org.marketregime.columnar.Columns;
+import org.marketregime.columnar.StrikePanels;
 import org.marketregime.features.FormulaText.Node;
 import org.marketregime.kernels.Program;
 import org.marketregime.kernels.State;
@@ -93,7 +94,9 @@ class FormulaTest {
         private final Map<String, String> glossary = glossary();
 
         Texts(Plan plan, Map<Integer, double[][]> computed) {
-            plan.all().forEach(series -> byKernels.put(series.formula(), computed.get(plan.column(series))));
+            plan.all()
+                    .forEach(series ->
+                            byKernels.put(series.formula(), Objects.requireNonNull(computed.get(plan.column(series)))));
         }
 
         double[][] evaluate(Node node) {
@@ -143,10 +146,15 @@ class FormulaTest {
         Map<Integer, double[][]> computed = new HashMap<>();
         ExpiryMemory memory = null;
         try (BufferAllocator allocator = new RootAllocator();
-                Columns columns = Columns.allocate(plan.columnCount(), MINUTES, allocator)) {
+                Columns columns =
+                        Columns.allocate(plan.columnCount(), plan.panels().size(), MINUTES, allocator)) {
             for (int session = 0; session < SESSIONS; session++) {
                 columns.clear();
                 plan.inputs().forEach((input, column) -> fill(columns, column, input.name(), random));
+                plan.panels().forEach((panel, number) -> fill(columns.panels(), number, panel.name(), random));
+                for (Series.OfExpiry other : plan.ofExpiries()) {
+                    fill(columns, plan.column(other), other.formula(), random);
+                }
                 for (Series.Previous previous : plan.previous()) {
                     for (int row = 0; memory != null && row < MINUTES; row++) {
                         columns.set(plan.column(previous), row, memory.value(previous));
@@ -173,41 +181,63 @@ class FormulaTest {
     /** Numbers of the size that the input has in the market; one minute in twelve is unknown. */
     private static void fill(Columns columns, int column, String input, SplittableRandom random) {
         double level = 100 + random.nextInt(40);
+        boolean constant = input.equals("minute")
+                || input.startsWith("dte")
+                || input.startsWith("weight_")
+                || input.startsWith("attention_");
         for (int row = 0; row < MINUTES; row++) {
             level *= 1 + 0.004 * (random.nextDouble() - 0.5);
-            double value = input.startsWith("held_")
-                    ? 0.02 * (random.nextDouble() - 0.5)
-                    : input.contains("volume")
-                            ? random.nextInt(100_000)
-                            : input.equals("minute")
-                                    ? row + 1
-                                    : input.equals("legs_valid")
-                                            ? random.nextInt(7)
-                                            : input.startsWith("weight_")
-                                                    ? 0.3
-                                                    : input.startsWith("dte")
-                                                            ? 4
-                                                            : input.startsWith("tau")
-                                                                    ? 0.01
-                                                                    : input.equals("discount")
-                                                                            ? 0.99
-                                                                            : input.equals("forward")
-                                                                                    ? 2400 + level / 10
-                                                                                    : input.equals("atm_strike")
-                                                                                            ? 2400
-                                                                                                    + 5
-                                                                                                            * random
-                                                                                                                    .nextInt(
-                                                                                                                            3)
-                                                                                            : input.equals(
-                                                                                                            "strike_step")
-                                                                                                    ? 5
-                                                                                                    : input.equals(
-                                                                                                                    "cpr_width_rank")
-                                                                                                            ? 0.8
-                                                                                                            : level;
-            boolean constant = input.equals("minute") || input.startsWith("dte") || input.startsWith("weight_");
+            double value = value(input, row, level, random);
             columns.set(column, row, !constant && random.nextInt(12) == 0 ? Double.NaN : value);
+        }
+    }
+
+    private static double value(String input, int row, double level, SplittableRandom random) {
+        if (input.startsWith("held_")) {
+            return 0.02 * (random.nextDouble() - 0.5);
+        }
+        if (input.contains("volume")) {
+            return random.nextInt(100_000);
+        }
+        if (input.startsWith("weight_") || input.startsWith("attention_")) {
+            return 0.3;
+        }
+        if (input.startsWith("dte")) {
+            return 4;
+        }
+        if (input.startsWith("tau")) {
+            return 0.01;
+        }
+        return switch (input) {
+            case "minute" -> row + 1;
+            case "legs_valid" -> random.nextInt(7);
+            case "last_hour" -> row > 300 ? 1 : 0;
+            case "atm_volatility", "straddle_volatility" -> level / 800;
+            case "discount" -> 0.99;
+            case "forward" -> 2400 + level / 10;
+            case "atm_strike" -> 2400 + 5 * random.nextInt(3);
+            case "strike_step" -> 5;
+            case "cpr_width_rank" -> 0.8;
+            default -> level;
+        };
+    }
+
+    /** Strikes around the forward; one cell in twelve is unknown. */
+    private static void fill(StrikePanels panels, int panel, String name, SplittableRandom random) {
+        double[] strikes = new double[45];
+        java.util.Arrays.setAll(strikes, rank -> 2300 + 5 * rank);
+        for (int row = 0; row < MINUTES; row++) {
+            if (panel == 0) {
+                panels.list(row, strikes);
+            }
+            for (int rank = 0; rank < strikes.length; rank++) {
+                double value = name.contains("demand")
+                        ? random.nextInt(3) - 1
+                        : name.contains("volume") || name.startsWith("oi_")
+                                ? random.nextInt(100_000)
+                                : name.contains("iv") ? 0.1 + 0.1 * random.nextDouble() : random.nextDouble();
+                panels.set(panel, row, rank, random.nextInt(12) == 0 ? Double.NaN : value);
+            }
         }
     }
 

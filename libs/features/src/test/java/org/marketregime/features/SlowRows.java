@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /** Functions of one row, or of the rows of one session up to it. */
 final class SlowRows {
@@ -30,6 +31,13 @@ final class SlowRows {
             case "min" -> two(Math::min);
             case "max" -> two(Math::max);
             case "or_else" -> two((a, b) -> Double.isFinite(a) ? a : b);
+            case "where" ->
+                (x, row) -> Double.isNaN(x.get(0)[row]) ? Double.NaN : x.get(x.get(0)[row] != 0 ? 1 : 2)[row];
+            case "normal" -> two((a, b) -> new NormalDistribution().cumulativeProbability(a));
+            case "value_of_minute" ->
+                (x, row) ->
+                        row + 1 < SlowFunctions.count(p, 0) ? Double.NaN : x.getFirst()[SlowFunctions.count(p, 0) - 1];
+            case "level", "level_age" -> (x, row) -> level(name, x.getFirst(), row, p);
             case "ln" -> two((a, b) -> Math.log(a));
             case "exp" -> two((a, b) -> Math.exp(a));
             case "tanh" -> two((a, b) -> Math.tanh(a));
@@ -140,6 +148,33 @@ final class SlowRows {
                 yield (i - 3 + (x - levels[i]) / (levels[i + 1] - levels[i])) / 3;
             }
         };
+    }
+
+    /** From the first known value of the session on; the parameters are those of sentiment: signed cuts that a touch reaches. */
+    private static double level(String name, double[] x, int row, List<Double> p) {
+        List<Double> cuts = p.subList(3, p.size());
+        int level = 0;
+        int changed = 0;
+        for (int r = 0; r <= row; r++) {
+            double value = x[r];
+            if (Double.isNaN(value)) {
+                continue;
+            }
+            int before = level;
+            if (before == 0) {
+                level = 4
+                        + (int) cuts.stream().filter(c -> c > 0 && value >= c).count()
+                        - (int) cuts.stream().filter(c -> c < 0 && value <= c).count();
+            } else {
+                int highest = 1
+                        + (int) cuts.stream().filter(c -> value >= c + p.get(0)).count();
+                int lowest = 1
+                        + (int) cuts.stream().filter(c -> value > c - p.get(0)).count();
+                level = before < highest ? highest : Math.min(before, lowest);
+            }
+            changed = level == before ? changed : r;
+        }
+        return Double.isNaN(x[row]) ? Double.NaN : name.equals("level") ? level : row - changed;
     }
 
     private static double turn(List<double[]> x, int row) {

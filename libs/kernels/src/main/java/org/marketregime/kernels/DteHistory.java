@@ -27,8 +27,8 @@ public enum DteHistory implements Output {
     /** Inputs before those of the first expiry, and of each expiry: a value, sessions to expiry and days to expiry. */
     public static final int INPUTS = 3;
 
-    /** Sessions seen; sessions and days to expiry of every sample; the samples, quarter hour by quarter hour. */
-    static final int STATE = 1 + (2 + QuarterHours.COUNT) * SAMPLE;
+    /** Sessions seen; quarter hour by quarter hour the sample, and sessions and days to expiry of its values. */
+    static final int STATE = 1 + INPUTS * QuarterHours.COUNT * SAMPLE;
 
     private final String text;
 

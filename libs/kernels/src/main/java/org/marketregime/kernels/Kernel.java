@@ -74,12 +74,15 @@ public enum Kernel {
      * (1), minimum strikes with the Greek now, minimum minutes with a usable leg.
      */
     STRIKE_FLOW(6, 3, 6, StrikeFlow.values()),
-    /** Panels: OI of calls, of puts, volatility of the strike. Inputs: K0, h, F, τ, D. Parameters: largest |k|, minimum strikes. */
-    GAMMA_FLIP(3, 5, 2, GammaFlip.values()),
+    /** Panels: OI of calls, of puts, volatility of the strike. Inputs: K0, h, F, τ. Parameters: largest |k|, minimum strikes. */
+    GAMMA_FLIP(3, 4, 2, GammaFlip.values()),
     /** Panels: OI of calls, of puts. Inputs: K0, h. Parameters: largest |k|, minimum strikes. */
     MAX_PAIN(2, 2, 2, MaxPain.values()),
-    /** Panels: two. Inputs: K0, h, F. Parameter: largest |k|. */
-    LARGEST(2, 3, 1, Largest.values()),
+    /**
+     * Panels: two. Inputs: K0, h, F. Parameters: largest |k| of the candidates; largest |k| and number of the strikes of which
+     * each panel must be known.
+     */
+    LARGEST(2, 3, 3, Largest.values()),
     /** Panels: for calls, then for puts, volume and weight. Inputs: K0, h. */
     UNUSUAL_VOLUME(4, 2, 0, UnusualVolume.values()),
     /** Panel: σ_K. Inputs: F, τ, σATM, whether it is the last hour (then NaN). Parameter: |Δ|. */

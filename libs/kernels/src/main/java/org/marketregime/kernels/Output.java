@@ -15,6 +15,11 @@ public interface Output {
         return call(name, inputs.stream().distinct().toList(), parameters);
     }
 
+    /** The same, for a kernel over strikes: of its inputs only the panels, since K0, h and F are the same in every formula. */
+    static String callOnPanels(String name, int panels, List<String> inputs, List<String> parameters) {
+        return call(name, inputs.subList(0, panels), parameters);
+    }
+
     /** {@code name(inputs…, parameters…)} in lower case: how most outputs are written. */
     static String call(String name, List<String> inputs, List<String> parameters) {
         String arguments = String.join(", ", inputs);

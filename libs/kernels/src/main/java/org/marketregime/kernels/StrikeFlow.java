@@ -20,6 +20,6 @@ public enum StrikeFlow implements Output {
 
     @Override
     public String formula(List<String> inputs, List<String> parameters) {
-        return Output.call(text, inputs, parameters);
+        return Output.callOnPanels(text, 6, inputs, parameters);
     }
 }

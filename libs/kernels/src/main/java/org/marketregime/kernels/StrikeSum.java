@@ -27,6 +27,6 @@ public enum StrikeSum implements Output {
 
     @Override
     public String formula(List<String> inputs, List<String> parameters) {
-        return Output.call(text, inputs, parameters);
+        return Output.callOnPanels(text, 2, inputs, parameters);
     }
 }

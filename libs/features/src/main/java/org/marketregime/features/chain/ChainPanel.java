@@ -6,6 +6,7 @@ import org.marketregime.kernels.black.Greek;
 
 /** What stage 0 works out every minute for each listed strike of an expiry. Formulas name these panels. */
 public enum ChainPanel {
+    LISTED("1 for each strike that had a row so far today"),
     OI_CE("Open interest of the call, shares; at most 15 minutes old. Specification P-8"),
     OI_PE("Open interest of the put, shares; at most 15 minutes old. Specification P-8"),
     VOLUME_CE(

@@ -42,6 +42,7 @@ public final class ChainSession {
     private final boolean everySmile;
     private final boolean openInterest;
     private final List<ExpiryChain> chains = new ArrayList<>();
+    private final VolumeCount futureCount = new VolumeCount();
     private final Underlying[] underlyings = new Underlying[TradingSession.MINUTES];
     private final double[] sevenDays = new double[TradingSession.MINUTES];
     private final double[] thirtyDays = new double[TradingSession.MINUTES];
@@ -125,8 +126,8 @@ public final class ChainSession {
             volume = firstFinite(volume, rows.get(ChainColumn.FUTURE_VOLUME, row));
             print(minute, rows, row);
         }
-        underlyings[minute - 1] =
-                new Underlying(spot, firstFinite(high, close), firstFinite(low, close), close, volume);
+        underlyings[minute - 1] = new Underlying(
+                spot, firstFinite(high, close), firstFinite(low, close), close, futureCount.next(volume));
         for (ExpiryChain chain : chains) {
             chain.settle(minute, spot);
         }

@@ -176,6 +176,7 @@ final class ExpiryChain {
         for (int rank = 0; rank < strikes.count(); rank++) {
             Leg call = calls.get(strikes.slot(rank));
             Leg put = puts.get(strikes.slot(rank));
+            wanted.set(panels, ChainPanel.LISTED, row, rank, 1);
             wanted.set(panels, ChainPanel.PRICE_CE, row, rank, call.price(minute));
             wanted.set(panels, ChainPanel.PRICE_PE, row, rank, put.price(minute));
             wanted.set(panels, ChainPanel.OI_CE, row, rank, call.openInterest(minute));

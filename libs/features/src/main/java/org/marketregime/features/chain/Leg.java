@@ -11,6 +11,7 @@ final class Leg {
     private static final int INTEREST_MINUTES = 15;
 
     private final double[] prices = new double[TradingSession.MINUTES];
+    private final VolumeCount count = new VolumeCount();
     private final double[] volumes = new double[TradingSession.MINUTES];
     private int lastTrade = Integer.MIN_VALUE / 2;
     private double lastValid = Double.NaN;
@@ -36,7 +37,8 @@ final class Leg {
     /** What this minute's row says; an unknown volume counts as no trade. */
     void print(int minute, double closePrice, double tradedVolume, double openInterest) {
         close = closePrice;
-        volume = Double.isFinite(tradedVolume) ? tradedVolume : 0;
+        double traded = count.next(tradedVolume);
+        volume = Double.isNaN(traded) ? 0 : traded;
         lastTrade = volume > 0 ? minute : lastTrade;
         volumes[minute - 1] = volume;
         if (Double.isFinite(openInterest)) {

@@ -3,6 +3,7 @@ package org.marketregime.features.memory;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.TradingCalendar;
@@ -15,6 +16,27 @@ public final class SessionMemory {
     private static final int[] BUCKET_ENDS = {0, 3, 7, 15, 30};
     private static final int THIRD_MINUTE = 3;
     private static final int LAST_MINUTE = 375;
+
+    /** DTE, then attention to delta, gamma, theta, vega, vanna, charm and volga. Specification C2-5. */
+    private static final DteTable ATTENTION = new DteTable(new double[][] {
+        {0, 0.5, 3.0, 2.0, 0.3, 2.5, 3.0, 0.2},
+        {1, 0.6, 2.5, 1.8, 0.4, 2.2, 2.5, 0.3},
+        {2, 0.7, 2.0, 1.5, 0.5, 1.8, 2.0, 0.4},
+        {7, 0.9, 1.5, 1.2, 0.8, 1.2, 1.3, 0.6},
+        {15, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0},
+        {30, 1.2, 0.8, 0.9, 1.3, 0.8, 0.7, 1.4},
+        {60, 1.3, 0.6, 0.8, 1.5, 0.6, 0.5, 1.6},
+        {90, 1.4, 0.5, 0.7, 1.6, 0.5, 0.4, 1.7}
+    });
+
+    private static final List<SessionInput> ATTENDED = List.of(
+            SessionInput.ATTENTION_DELTA,
+            SessionInput.ATTENTION_GAMMA,
+            SessionInput.ATTENTION_THETA,
+            SessionInput.ATTENTION_VEGA,
+            SessionInput.ATTENTION_VANNA,
+            SessionInput.ATTENTION_CHARM,
+            SessionInput.ATTENTION_VOLGA);
 
     private final TradingCalendar calendar;
     private final DailyBars bars;
@@ -61,6 +83,10 @@ public final class SessionMemory {
         inputs.put(SessionInput.WEIGHT_EMA, weights.ema());
         inputs.put(SessionInput.WEIGHT_VWAP, weights.vwap());
         inputs.put(SessionInput.WEIGHT_PIVOT, weights.pivot());
+        double[] attention = ATTENTION.at((double) dte);
+        for (int i = 0; i < attention.length; i++) {
+            inputs.put(ATTENDED.get(i), attention[i]);
+        }
         inputs.put(SessionInput.TAU_MINUTE_3, new TimeToExpiry(date, expiry, rate).years(THIRD_MINUTE));
         LocalDate last = bars.lastDate();
         inputs.put(

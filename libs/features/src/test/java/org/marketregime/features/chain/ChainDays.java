@@ -75,6 +75,6 @@ final class ChainDays {
     }
 
     static OracleRow row(int minute, LocalDate expiry, double strike, double spot, double call, double put) {
-        return new OracleRow(minute, expiry, strike, spot, NONE, NONE, NONE, NONE, call, 75, put, 75);
+        return new OracleRow(minute, expiry, strike, spot, NONE, NONE, NONE, NONE, call, 75, NONE, put, 75, NONE);
     }
 }

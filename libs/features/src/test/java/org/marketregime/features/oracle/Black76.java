@@ -1,6 +1,6 @@
 package org.marketregime.features.oracle;
 
-/** Prices of European options on a forward. */
+/** European options on a forward. */
 final class Black76 {
     private Black76() {}
 

@@ -13,6 +13,8 @@ final class Chain {
     private double spot = NAN;
     private double future = NAN;
     private double futureVolume = NAN;
+    private double ceOi = NAN;
+    private double peOi = NAN;
 
     Chain(LocalDate date) {
         this.date = date;
@@ -29,13 +31,20 @@ final class Chain {
         return this;
     }
 
+    /** Shares held in the rows that follow. */
+    Chain openInterest(double calls, double puts) {
+        ceOi = calls;
+        peOi = puts;
+        return this;
+    }
+
     Chain row(int minute, LocalDate expiry, double strike, double ce, double pe) {
         return row(minute, expiry, strike, ce, 1, pe, 1);
     }
 
     Chain row(int minute, LocalDate expiry, double strike, double ce, double ceVolume, double pe, double peVolume) {
         rows.add(new OracleRow(
-                minute, expiry, strike, spot, NAN, NAN, future, futureVolume, ce, ceVolume, pe, peVolume));
+                minute, expiry, strike, spot, NAN, NAN, future, futureVolume, ce, ceVolume, ceOi, pe, peVolume, peOi));
         return this;
     }
 

@@ -90,7 +90,7 @@ public final class ComponentOneOracle {
     }
 
     private static Rows evaluate(Today today) {
-        Rows rows = new Rows();
+        Rows rows = new Rows(120);
         new BlockA(today, rows).fill();
         new BlockB(today, rows).fill();
         new BlockC(today, rows).fill();
@@ -100,7 +100,7 @@ public final class ComponentOneOracle {
 
     /** What can be said while the session has not listed a single expiry. */
     private Rows withoutFront(Market market) {
-        Rows rows = new Rows();
+        Rows rows = new Rows(120);
         BlockC.centralOfFuture(market, history, rows);
         rows.set(120, m -> m < Window.quorum(15) ? Double.NaN : 0);
         return rows;

@@ -33,7 +33,20 @@ class GoldenVectorTest {
                 double put = Black76.price(StageZero.PUT, FORWARD, strike, iv, TAU, discount);
                 double none = Double.NaN;
                 rows.add(new OracleRow(
-                        m, DATE.plusDays(4), strike, FORWARD * discount, none, none, none, none, call, 75, put, 75));
+                        m,
+                        DATE.plusDays(4),
+                        strike,
+                        FORWARD * discount,
+                        none,
+                        none,
+                        none,
+                        none,
+                        call,
+                        75,
+                        1500,
+                        put,
+                        75,
+                        1500));
             }
         }
         return new OracleSession(DATE, rows);
@@ -70,6 +83,24 @@ class GoldenVectorTest {
 
     private double deviation(Role role) {
         return Series.of(series.implied, role)[375] * FORWARD * Math.sqrt(TAU);
+    }
+
+    @Test
+    void reproducesGreeksOfComponentTwo() {
+        double[] last = new ComponentTwoOracle(new TradingCalendar(Set.of(), Set.of())).next(goldenSession())[374];
+
+        assertThat(greek(last, "c2_atm_net_delta")).isCloseTo(0.0376982, within(5e-8));
+        assertThat(greek(last, "c2_atm_gamma_1pct")).isCloseTo(0.5829879, within(5e-8));
+        assertThat(greek(last, "c2_atm_theta_frac")).isCloseTo(-0.1246155, within(5e-8));
+        assertThat(greek(last, "c2_atm_vega_frac")).isCloseTo(0.0765033, within(5e-8));
+        assertThat(greek(last, "c2_atm_vanna")).isCloseTo(-0.00205292, within(5e-9));
+        assertThat(greek(last, "c2_atm_charm")).isCloseTo(0.00335547, within(5e-9));
+        assertThat(greek(last, "c2_atm_volga_frac")).isCloseTo(9.32735e-6, within(5e-12));
+        assertThat(greek(last, "c2_pin_prob")).isCloseTo(0.0671889, within(5e-8));
+    }
+
+    private static double greek(double[] row, String name) {
+        return row[ComponentTwoOracle.names().indexOf(name)];
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.TradingCalendar;
 
@@ -31,7 +32,7 @@ final class History {
         return sessions.isEmpty() ? null : sessions.getLast();
     }
 
-    private static <T> List<T> tail(List<T> list, int count) {
+    static <T> List<T> tail(List<T> list, int count) {
         return list.subList(Math.max(0, list.size() - count), list.size());
     }
 
@@ -59,9 +60,13 @@ final class History {
      * to live the last 12 with as many days; empty when too few are finite.
      */
     double[] sample(int dte, ToDoubleFunction<PastSession> quantity) {
+        return sample(sessions, PastSession::dte, dte, quantity);
+    }
+
+    static <S> double[] sample(List<S> sessions, ToIntFunction<S> dteOf, int dte, ToDoubleFunction<S> quantity) {
         boolean nearExpiry = dte <= 1;
-        List<PastSession> reference = nearExpiry
-                ? tail(sessions.stream().filter(session -> session.dte() == dte).toList(), 12)
+        List<S> reference = nearExpiry
+                ? tail(sessions.stream().filter(s -> dteOf.applyAsInt(s) == dte).toList(), 12)
                 : tail(sessions, 20);
         double[] valid = Numbers.valid(reference.stream().mapToDouble(quantity).toArray());
         return valid.length < (nearExpiry ? 6 : 10) ? new double[0] : valid;

@@ -69,17 +69,23 @@ final class Market {
 
     @Nullable
     LocalDate[] fronts() {
-        @Nullable LocalDate[] fronts = new @Nullable LocalDate[376];
-        LocalDate front = null;
+        return nearestAfter(date.minusDays(1));
+    }
+
+    /** By minute, the nearest expiry later than {@code day} that has been listed. */
+    @Nullable
+    LocalDate[] nearestAfter(LocalDate day) {
+        @Nullable LocalDate[] nearest = new @Nullable LocalDate[376];
+        LocalDate found = null;
         for (OracleRow row : session.rows()) {
-            if (!row.expiry().isBefore(date) && (front == null || row.expiry().isBefore(front))) {
-                front = row.expiry();
+            if (row.expiry().isAfter(day) && (found == null || row.expiry().isBefore(found))) {
+                found = row.expiry();
                 for (int m = row.minute(); m <= 375; m++) {
-                    fronts[m] = front;
+                    nearest[m] = found;
                 }
             }
         }
-        return fronts;
+        return nearest;
     }
 
     OracleSession session() {

@@ -2,6 +2,7 @@ package org.marketregime.features.oracle;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /** The arithmetic of the reference: everything in double, everything the obvious way, NaN in and NaN out. */
 final class Numbers {
@@ -98,7 +99,7 @@ final class Numbers {
     }
 
     /** Root of an increasing function whose values at the ends have different signs. */
-    static double bisect(java.util.function.DoubleUnaryOperator increasing, double low, double high) {
+    static double bisect(DoubleUnaryOperator increasing, double low, double high) {
         double a = low;
         double b = high;
         for (int i = 0; i < 2000; i++) {

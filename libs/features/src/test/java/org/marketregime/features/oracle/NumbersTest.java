@@ -55,4 +55,14 @@ class NumbersTest {
         assertThat(Numbers.correlation(new double[] {1e-9, 2e-9, 3e-9}, new double[] {-1, -2, -3}))
                 .isCloseTo(-1, within(1e-12));
     }
+
+    @Test
+    void findsTheSameRootByInterpolationAsByHalving() {
+        for (double target : new double[] {1e-9, 0.3, 7, 147}) {
+            double root = Numbers.root(x -> StrictMath.exp(x) - 1 - target, 1e-12, 5);
+            assertThat(root).isCloseTo(StrictMath.log1p(target), within(1e-13));
+        }
+        assertThat(Numbers.root(x -> x - 6, 0, 5)).isEqualTo(5);
+        assertThat(Numbers.root(x -> x + 1, 0, 5)).isEqualTo(0);
+    }
 }

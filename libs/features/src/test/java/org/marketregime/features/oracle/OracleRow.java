@@ -2,7 +2,10 @@ package org.marketregime.features.oracle;
 
 import java.time.LocalDate;
 
-/** One row of the chain table, key (minute, expiry, strike); NaN is missing. Volumes are those of the minute. */
+/**
+ * One row of the chain table, key (minute, expiry, strike); NaN is missing. Volumes are those of the minute, open
+ * interest is in shares.
+ */
 public record OracleRow(
         int minute,
         LocalDate expiry,
@@ -14,5 +17,7 @@ public record OracleRow(
         double futureVolume,
         double ceClose,
         double ceVolume,
+        double ceOi,
         double peClose,
-        double peVolume) {}
+        double peVolume,
+        double peOi) {}

@@ -33,8 +33,10 @@ public record OracleSession(LocalDate date, List<OracleRow> rows) {
                     read(batch, ChainColumn.FUTURE_VOLUME, row),
                     read(batch, ChainColumn.CE_CLOSE, row),
                     read(batch, ChainColumn.CE_VOLUME, row),
+                    read(batch, ChainColumn.CE_OI, row),
                     read(batch, ChainColumn.PE_CLOSE, row),
-                    read(batch, ChainColumn.PE_VOLUME, row)));
+                    read(batch, ChainColumn.PE_VOLUME, row),
+                    read(batch, ChainColumn.PE_OI, row)));
         }
         return new OracleSession(batch.date(), rows);
     }
@@ -74,8 +76,10 @@ public record OracleSession(LocalDate date, List<OracleRow> rows) {
             case FUTURE_VOLUME -> row.futureVolume();
             case CE_CLOSE -> row.ceClose();
             case CE_VOLUME -> row.ceVolume();
+            case CE_OI -> row.ceOi();
             case PE_CLOSE -> row.peClose();
             case PE_VOLUME -> row.peVolume();
+            case PE_OI -> row.peOi();
             default -> Double.NaN;
         };
     }

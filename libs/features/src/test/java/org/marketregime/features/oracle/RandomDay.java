@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -104,6 +105,9 @@ public final class RandomDay {
     /** One session in the making. */
     private final class Walk {
         private final SplittableRandom random;
+        /** A stream of its own, so that open interest leaves every other number of a seed as it is. */
+        private final SplittableRandom crowd;
+
         private final LocalDate date;
         private final List<OracleRow> rows = new ArrayList<>();
         private final double basis;
@@ -116,10 +120,12 @@ public final class RandomDay {
         private final double center;
         private double spot;
         private double volatility;
+        private double[][][] openInterest = new double[0][][];
 
         Walk(SplittableRandom random, LocalDate date, double open) {
             this.random = random;
             this.date = date;
+            crowd = new SplittableRandom(seed ^ date.toEpochDay());
             spot = open;
             center = STEP * Math.round(open / STEP);
             volatility = 0.09 + 0.1 * random.nextDouble();
@@ -138,6 +144,12 @@ public final class RandomDay {
 
         OracleSession session() {
             List<LocalDate> expiries = expiries(date);
+            openInterest = new double[expiries.size()][2][2 * wing + 1];
+            for (double[][] expiry : openInterest) {
+                for (double[] side : expiry) {
+                    Arrays.setAll(side, k -> crowd.nextInt(20) == 0 ? 0 : LOT * crowd.nextInt(40_000));
+                }
+            }
             int[][] listedFrom = new int[expiries.size()][2 * wing + 1];
             for (int[] expiry : listedFrom) {
                 for (int k = 0; k < expiry.length; k++) {
@@ -180,8 +192,10 @@ public final class RandomDay {
                                 Double.isNaN(future) ? NAN : volume,
                                 legs[0],
                                 legs[1],
+                                shownInterest(e, StageZero.CALL, k),
                                 legs[2],
-                                legs[3]));
+                                legs[3],
+                                shownInterest(e, StageZero.PUT, k)));
                     }
                 }
             }
@@ -204,6 +218,12 @@ public final class RandomDay {
                 legs[2 * side + 1] = volume(busy);
             }
             return legs;
+        }
+
+        private double shownInterest(int expiry, int side, int k) {
+            double[] held = openInterest[expiry][side];
+            held[k] = Math.max(0, held[k] + LOT * (crowd.nextInt(41) - 20));
+            return crowd.nextDouble() < 0.6 && shape.nasty() ? NAN : held[k];
         }
 
         private double volume(boolean busy) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -265,6 +266,9 @@ public final class RandomSurface implements Iterable<OracleSession> {
         private final double center;
         private final double frontPremium;
         private final double curvature;
+        /** What an event does to the volatility of each expiry. */
+        private final double[] shock;
+
         private final int dead;
         private final int opens;
         private final int gapFrom;
@@ -283,6 +287,15 @@ public final class RandomSurface implements Iterable<OracleSession> {
             center = 100 * Math.round(open / 100);
             tilt = -0.04 + 0.05 * random.nextGaussian();
             curvature = 0.01 + 0.03 * random.nextDouble();
+            shock = new double[expiries.size()];
+            Arrays.fill(shock, 1);
+            double event = random.nextDouble();
+            if (event < 0.15) {
+                shock[0] = 1.7;
+            } else if (event < 0.30) {
+                shock[0] = 0.7;
+                shock[1] = 0.7;
+            }
             dead = rarely(0.4) ? random.nextInt(expiries.size()) : NONE;
             opens = rarely(0.12) ? 2 + random.nextInt(60) : 1;
             gapFrom = rarely(0.3) ? 1 + random.nextInt(350) : 1_000;
@@ -342,7 +355,7 @@ public final class RandomSurface implements Iterable<OracleSession> {
         }
 
         private void row(int m, int e, int k, double strike, double shownSpot) {
-            double[] price = legs(m, expiries.get(e), strike);
+            double[] price = legs(m, e, strike);
             double[] volume = {volume(e, k), volume(e, k)};
             boolean swapped = rarely(0.002);
             for (int side = StageZero.CALL; side <= StageZero.PUT; side++) {
@@ -374,17 +387,19 @@ public final class RandomSurface implements Iterable<OracleSession> {
                     NAN,
                     price[StageZero.CALL],
                     volume[StageZero.CALL],
+                    NAN,
                     price[StageZero.PUT],
-                    volume[StageZero.PUT]));
+                    volume[StageZero.PUT],
+                    NAN));
         }
 
         /** Closes of the call and of the put. */
-        private double[] legs(int m, LocalDate expiry, double strike) {
-            double minutes = (expiry.toEpochDay() - date.toEpochDay()) * 1440.0 + 375 - m;
+        private double[] legs(int m, int e, double strike) {
+            double minutes = (expiries.get(e).toEpochDay() - date.toEpochDay()) * 1440.0 + 375 - m;
             double tau = Math.max(minutes, 5) / 525_600;
             double discount = StrictMath.exp(-StageZero.RATE * tau);
             double forward = spot / discount;
-            double atm = level * (1 + frontPremium * StrictMath.exp(-36.5 * tau));
+            double atm = shock[e] * level * (1 + frontPremium * StrictMath.exp(-36.5 * tau));
             double y = Math.max(-4, Math.min(4, StrictMath.log(strike / forward) / (atm * Math.sqrt(tau))));
             double sigma = Math.max(0.03, atm * (1 + tilt * y + curvature * y * y));
             double[] legs = new double[2];

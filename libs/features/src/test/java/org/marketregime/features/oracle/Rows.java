@@ -2,12 +2,13 @@ package org.marketregime.features.oracle;
 
 import java.util.function.IntToDoubleFunction;
 
-/** Values of the 120 rows by row number and minute, NaN until set. */
+/** Values of a component's rows by row number and minute, NaN until set. */
 final class Rows {
-    private final double[][] values = new double[121][];
+    private final double[][] values;
 
-    Rows() {
-        for (int row = 1; row <= 120; row++) {
+    Rows(int count) {
+        values = new double[count + 1][];
+        for (int row = 1; row <= count; row++) {
             values[row] = Numbers.minutes();
         }
     }

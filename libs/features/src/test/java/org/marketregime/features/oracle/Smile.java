@@ -5,8 +5,6 @@ import static org.marketregime.features.oracle.Numbers.finite;
 
 /** Implied volatilities of one expiry of one session: per leg, per strike, at the money, and what Greeks are made with. */
 final class Smile {
-    /** [side][strike][minute], from this minute's own valid close only. */
-    final double[][][] leg;
     /** σ_K by [strike][minute], at most 15 minutes old. */
     final double[][] strike;
     /** σATM: v_A in the last hour, else between the two strikes that bracket the forward. */
@@ -21,19 +19,14 @@ final class Smile {
         zero = series.zero;
         implied = new Implied(series);
         int strikes = zero.strikes.length;
-        leg = new double[2][strikes][];
         strike = new double[strikes][];
         greek = new double[strikes][];
         for (int k = 0; k < strikes; k++) {
-            leg[StageZero.CALL][k] = Numbers.minutes();
-            leg[StageZero.PUT][k] = Numbers.minutes();
             strike[k] = Numbers.minutes();
             greek[k] = Numbers.minutes();
         }
         for (int m = 1; m <= 375; m++) {
             for (int k = 0; k < strikes; k++) {
-                leg[StageZero.CALL][k][m] = implied.leg(StageZero.CALL, k, m);
-                leg[StageZero.PUT][k][m] = implied.leg(StageZero.PUT, k, m);
                 strike[k][m] = implied.strike(k, m);
             }
             atm[m] = implied.atm(m);
@@ -41,11 +34,16 @@ final class Smile {
         }
     }
 
+    /** From this minute's own valid close only. */
+    double ofLeg(int side, int k, int m) {
+        return implied.leg(side, k, m);
+    }
+
     boolean lastHour(int m) {
         return implied.lastHour(m);
     }
 
-    private boolean listed(int k, int m) {
+    boolean listed(int k, int m) {
         return implied.listed(k, m);
     }
 

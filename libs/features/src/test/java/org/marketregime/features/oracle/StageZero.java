@@ -20,10 +20,16 @@ final class StageZero {
     final int dte;
     final double[] strikes;
     final int[] listedFrom;
+    /** Whether a row of the expiry came in the minute. */
+    final boolean[] arrived = new boolean[376];
+
     /** Own close and minute volume of a leg: [side][strike][minute], NaN where nothing arrived. */
     final double[][][] close;
 
     final double[][][] volume;
+    /** Open interest in shares, at most 15 minutes old. */
+    final double[][][] openInterest;
+
     final boolean[][][] own;
     /** Own valid close, else the last valid one of the last five minutes. */
     final double[][][] price;
@@ -47,6 +53,7 @@ final class StageZero {
         Arrays.fill(listedFrom, 999);
         close = legs();
         volume = legs();
+        openInterest = legs();
         price = legs();
         own = new boolean[2][strikes.length][376];
         for (OracleRow row : rows) {
@@ -56,10 +63,18 @@ final class StageZero {
             close[PUT][k][row.minute()] = row.peClose();
             volume[CALL][k][row.minute()] = row.ceVolume();
             volume[PUT][k][row.minute()] = row.peVolume();
+            openInterest[CALL][k][row.minute()] = row.ceOi();
+            openInterest[PUT][k][row.minute()] = row.peOi();
+            arrived[row.minute()] = true;
         }
         for (double[][] side : volume) {
             for (double[] leg : side) {
                 Market.monotone(leg);
+            }
+        }
+        for (double[][] side : openInterest) {
+            for (double[] leg : side) {
+                carry(leg);
             }
         }
         time();
@@ -76,6 +91,18 @@ final class StageZero {
             }
         }
         return legs;
+    }
+
+    private static void carry(double[] openInterest) {
+        int seen = -99;
+        double last = NAN;
+        for (int m = 1; m <= 375; m++) {
+            if (finite(openInterest[m])) {
+                seen = m;
+                last = openInterest[m];
+            }
+            openInterest[m] = m - seen <= 15 ? last : NAN;
+        }
     }
 
     private void time() {

@@ -83,7 +83,7 @@ public final class StageZeroOracle {
 
     /** Implied volatility of a leg's own close. */
     public double legVolatility(LocalDate expiry, boolean call, int strike, int m) {
-        return smile(expiry).leg[side(call)][strike][m];
+        return smile(expiry).ofLeg(side(call), strike, m);
     }
 
     /** σ_K, up to 15 minutes old. */

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.marketregime.columnar.ChainBatch;
-import org.marketregime.features.ChainFeatureEngine;
+import org.marketregime.features.EngineRuns;
 import org.marketregime.features.Feature;
 import org.marketregime.features.FeatureBlock;
-import org.marketregime.features.FeatureEngine;
 import org.marketregime.features.oracle.ComponentOneOracle;
 import org.marketregime.features.oracle.OracleSession;
 import org.marketregime.features.oracle.RandomDay;
@@ -104,7 +100,7 @@ class TripleStraddleTest {
                 for (int i = 0; i < FEATURES; i++) {
                     float a = scalar.get(session).value(minute, i);
                     float b = cpu.get(session).value(minute, i);
-                    assertThat(same(a, b, 1e-6))
+                    assertThat(EngineRuns.same(a, b, 1e-6))
                             .as(
                                     "%s session %d minute %d %s: scalar %s, cpu %s",
                                     days,
@@ -120,31 +116,11 @@ class TripleStraddleTest {
     }
 
     private static List<FeatureBlock> whole(List<OracleSession> sessions, Backend backend) {
-        return compute(sessions, backend, 375);
+        return EngineRuns.whole(TripleStraddle.COMPONENT, RandomDay.CALENDAR, sessions, backend);
     }
 
     private static List<FeatureBlock> minuteByMinute(List<OracleSession> sessions, Backend backend) {
-        return compute(sessions, backend, 1);
-    }
-
-    private static List<FeatureBlock> compute(List<OracleSession> sessions, Backend backend, int step) {
-        List<FeatureBlock> blocks = new ArrayList<>();
-        try (BufferAllocator allocator = new RootAllocator();
-                backend;
-                FeatureEngine engine =
-                        ChainFeatureEngine.open(TripleStraddle.COMPONENT, RandomDay.CALENDAR, backend, allocator)) {
-            for (OracleSession session : sessions) {
-                engine.open(session.date());
-                for (int minute = 1; minute <= 375; minute += step) {
-                    int to = minute + step - 1;
-                    try (ChainBatch rows = session.batch("TEST", minute, to, engine.columns(), allocator)) {
-                        blocks.add(engine.compute(rows, minute, to));
-                    }
-                }
-                engine.complete();
-            }
-        }
-        return blocks;
+        return EngineRuns.minuteByMinute(TripleStraddle.COMPONENT, RandomDay.CALENDAR, sessions, backend);
     }
 
     /** One line per session and feature that is not the reference's. */
@@ -152,23 +128,13 @@ class TripleStraddleTest {
         ComponentOneOracle oracle = new ComponentOneOracle(RandomDay.CALENDAR);
         List<String> differences = new ArrayList<>();
         for (int session = 0; session < blocks.size(); session++) {
-            double[][] expected = oracle.next(days.sessions().get(session));
-            for (int i = 0; i < FEATURES; i++) {
-                for (int minute = 1; minute <= 375; minute++) {
-                    float ours = blocks.get(session).value(minute, i);
-                    float theirs = (float) expected[minute - 1][i];
-                    if (!same(ours, theirs, TOLERANCE)) {
-                        differences.add("session " + session + " minute " + minute + " "
-                                + ComponentOneOracle.names().get(i) + ": ours " + ours + ", reference " + theirs);
-                        break;
-                    }
-                }
-            }
+            differences.addAll(EngineRuns.differences(
+                    TripleStraddle.COMPONENT,
+                    "session " + session,
+                    blocks.get(session),
+                    oracle.next(days.sessions().get(session)),
+                    TOLERANCE));
         }
         return differences;
-    }
-
-    private static boolean same(float a, float b, double tolerance) {
-        return Float.isNaN(a) ? Float.isNaN(b) : Math.abs(a - b) <= tolerance * Math.max(1e-6, Math.abs(b));
     }
 }

@@ -7,14 +7,18 @@ import org.marketregime.kernels.Loop;
 import org.marketregime.kernels.QuarterHours;
 
 /**
- * State: sessions seen; sessions to expiry and days to expiry of each session and expiry; for each quarter hour their values. A sample is
- * picked once for all minutes of its quarter hour.
+ * State: sessions seen; for each quarter hour the values by session and expiry, their sessions to expiry, their days to expiry. A sample
+ * is picked once for all minutes of its quarter hour.
  */
 final class DteHistoryLoop implements Loop {
     /** Last quarter hours of the five parts of the day. Specification P-12, ruling C7. */
     private static final int[] ZONE_ENDS = {0, 8, 14, 22, 24};
 
     private static final int LONGEST_ZONE = 8;
+    /** How far behind a value its sessions and its days to expiry lie. */
+    private static final int SESSIONS = DteHistory.SAMPLE;
+
+    private static final int DAYS = 2 * DteHistory.SAMPLE;
     private static final int NONE = -1;
 
     private final Launch launch;
@@ -83,9 +87,9 @@ final class DteHistoryLoop implements Loop {
     private void pickNear(double[] memory, int quarter, double sessions, FiniteSample target) {
         double tolerance = tolerance(sessions);
         int values = values(quarter);
-        for (int i = 0; i < DteHistory.SAMPLE; i++) {
-            if (Math.abs(memory[sessions() + i] - sessions) <= tolerance) {
-                target.add(memory[values + i]);
+        for (int i = values; i < values + DteHistory.SAMPLE; i++) {
+            if (Math.abs(memory[i + SESSIONS] - sessions) <= tolerance) {
+                target.add(memory[i]);
             }
         }
     }
@@ -93,10 +97,10 @@ final class DteHistoryLoop implements Loop {
     private void pickRange(double[] memory, int quarter, double days) {
         int wanted = range(days);
         int values = values(quarter);
-        for (int i = 0; i < DteHistory.SAMPLE; i++) {
-            double then = memory[days() + i];
+        for (int i = values; i < values + DteHistory.SAMPLE; i++) {
+            double then = memory[i + DAYS];
             if (!Double.isNaN(then) && range(then) == wanted) {
-                range.add(memory[values + i]);
+                range.add(memory[i]);
             }
         }
     }
@@ -120,30 +124,22 @@ final class DteHistoryLoop implements Loop {
         return zone;
     }
 
-    private int sessions() {
-        return launch.state() + 1;
-    }
-
-    private int days() {
-        return sessions() + DteHistory.SAMPLE;
-    }
-
     private int values(int quarter) {
-        return days() + (1 + quarter) * DteHistory.SAMPLE;
+        return launch.state() + 1 + quarter * DteHistory.INPUTS * DteHistory.SAMPLE;
     }
 
     @Override
     public void complete(Columns columns, double[] memory) {
         double seen = Double.isNaN(memory[launch.state()]) ? 0 : memory[launch.state()];
         int oldest = ((int) (seen % DteHistory.SESSIONS)) * DteHistory.EXPIRIES;
-        int last = QuarterHours.lastRow(QuarterHours.COUNT - 1);
-        for (int place = 0; place < DteHistory.EXPIRIES; place++) {
-            int input = DteHistory.INPUTS * (1 + place);
-            memory[sessions() + oldest + place] = columns.get(launch.input(input + 1), last);
-            memory[days() + oldest + place] = columns.get(launch.input(input + 2), last);
-            for (int quarter = 0; quarter < QuarterHours.COUNT; quarter++) {
-                memory[values(quarter) + oldest + place] =
-                        columns.get(launch.input(input), QuarterHours.lastRow(quarter));
+        for (int quarter = 0; quarter < QuarterHours.COUNT; quarter++) {
+            int row = QuarterHours.lastRow(quarter);
+            for (int place = 0; place < DteHistory.EXPIRIES; place++) {
+                int input = DteHistory.INPUTS * (1 + place);
+                int at = values(quarter) + oldest + place;
+                memory[at] = columns.get(launch.input(input), row);
+                memory[at + SESSIONS] = columns.get(launch.input(input + 1), row);
+                memory[at + DAYS] = columns.get(launch.input(input + 2), row);
             }
         }
         memory[launch.state()] = seen + 1;

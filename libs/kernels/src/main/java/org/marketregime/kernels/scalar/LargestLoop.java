@@ -9,10 +9,14 @@ import org.marketregime.kernels.Loop;
 final class LargestLoop implements Loop {
     private final Launch launch;
     private final double reach;
+    private final double quorumReach;
+    private final int minimum;
 
     LargestLoop(Launch launch) {
         this.launch = launch;
         this.reach = launch.parameter(0);
+        this.quorumReach = launch.parameter(1);
+        this.minimum = launch.count(2);
     }
 
     @Override
@@ -23,17 +27,25 @@ final class LargestLoop implements Loop {
             double step = columns.get(launch.input(1), row);
             double forward = columns.get(launch.input(2), row);
             double best = Double.NaN;
+            int first = 0;
+            int second = 0;
             double largest = Double.NEGATIVE_INFINITY;
             for (int rank = 0; rank < panels.count(row); rank++) {
                 double strike = panels.strike(row, rank);
-                double sum = panels.get(launch.panel(0), row, rank) + panels.get(launch.panel(1), row, rank);
+                double k = Math.abs((strike - atm) / step);
+                double a = panels.get(launch.panel(0), row, rank);
+                double b = panels.get(launch.panel(1), row, rank);
+                first += k <= quorumReach && Double.isFinite(a) ? 1 : 0;
+                second += k <= quorumReach && Double.isFinite(b) ? 1 : 0;
+                double sum = a + b;
                 boolean nearer = sum == largest && Math.abs(strike - forward) < Math.abs(best - forward);
-                if (Math.abs((strike - atm) / step) <= reach && (sum > largest || nearer)) {
+                if (k <= reach && (sum > largest || nearer)) {
                     largest = sum;
                     best = strike;
                 }
             }
-            columns.set(launch.output(Largest.STRIKE), row, best);
+            boolean known = first >= minimum && second >= minimum;
+            columns.set(launch.output(Largest.STRIKE), row, known ? best : Double.NaN);
         }
     }
 }

@@ -194,8 +194,7 @@ final class SampleLaunches {
                         Input.ATM,
                         Input.STEP,
                         Input.FORWARD,
-                        Input.YEARS,
-                        Input.DISCOUNT));
+                        Input.YEARS));
             case MAX_PAIN ->
                 Stream.of(
                         sample(kernel, List.of(15.0, 21.0), List.of(Panel.COUNT, Panel.COUNT), Input.ATM, Input.STEP));

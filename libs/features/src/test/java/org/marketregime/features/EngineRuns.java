@@ -1,0 +1,75 @@
+package org.marketregime.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.marketregime.columnar.ChainBatch;
+import org.marketregime.domain.TradingCalendar;
+import org.marketregime.features.oracle.OracleSession;
+import org.marketregime.kernels.Backend;
+
+/** Runs of a component's engine over sessions, and what sets their results apart. */
+public final class EngineRuns {
+    private EngineRuns() {}
+
+    /** A whole session at a time: one block each. */
+    public static List<FeatureBlock> whole(
+            Component component, TradingCalendar calendar, List<OracleSession> sessions, Backend backend) {
+        return compute(component, calendar, sessions, backend, 375);
+    }
+
+    /** A minute at a time: one block each. */
+    public static List<FeatureBlock> minuteByMinute(
+            Component component, TradingCalendar calendar, List<OracleSession> sessions, Backend backend) {
+        return compute(component, calendar, sessions, backend, 1);
+    }
+
+    private static List<FeatureBlock> compute(
+            Component component, TradingCalendar calendar, List<OracleSession> sessions, Backend backend, int step) {
+        List<FeatureBlock> blocks = new ArrayList<>();
+        try (BufferAllocator allocator = new RootAllocator();
+                backend;
+                FeatureEngine engine = ChainFeatureEngine.open(component, calendar, backend, allocator)) {
+            for (OracleSession session : sessions) {
+                engine.open(session.date());
+                for (int minute = 1; minute <= 375; minute += step) {
+                    int to = minute + step - 1;
+                    try (ChainBatch rows = session.batch("TEST", minute, to, engine.columns(), allocator)) {
+                        blocks.add(engine.compute(rows, minute, to));
+                    }
+                }
+                engine.complete();
+            }
+        }
+        return blocks;
+    }
+
+    /**
+     * One line per feature of a session that is not the reference's, with its first minute.
+     *
+     * @param expected [minute − 1][feature], NaN where unknown
+     */
+    public static List<String> differences(
+            Component component, String session, FeatureBlock block, double[][] expected, double tolerance) {
+        List<String> differences = new ArrayList<>();
+        List<Feature> features = component.features();
+        for (int i = 0; i < features.size(); i++) {
+            for (int minute = 1; minute <= 375; minute++) {
+                float ours = block.value(minute, i);
+                float theirs = (float) expected[minute - 1][i];
+                if (!same(ours, theirs, tolerance)) {
+                    differences.add(session + " minute " + minute + " "
+                            + features.get(i).name() + ": ours " + ours + ", reference " + theirs);
+                    break;
+                }
+            }
+        }
+        return differences;
+    }
+
+    /** Equal to a relative tolerance, or both unknown. */
+    public static boolean same(float a, float b, double tolerance) {
+        return Float.isNaN(a) ? Float.isNaN(b) : Math.abs(a - b) <= tolerance * Math.max(1e-6, Math.abs(b));
+    }
+}
