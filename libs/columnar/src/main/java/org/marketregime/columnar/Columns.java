@@ -66,8 +66,7 @@ public final class Columns implements AutoCloseable {
     /** Takes over rows {@code from} (inclusive) to {@code to} (exclusive) of columns and panels with the same numbers. */
     public void take(Columns other, int from, int to) {
         for (int column = 0; column < count; column++) {
-            MemorySegment.copy(
-                    other.segment(column), 8L * from, segment(column), 8L * from, 8L * (to - from));
+            MemorySegment.copy(other.segment(column), 8L * from, segment(column), 8L * from, 8L * (to - from));
         }
         if (panels.panels() > 0) {
             panels.take(other.panels, from, to);

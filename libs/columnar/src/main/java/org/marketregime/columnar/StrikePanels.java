@@ -108,6 +108,12 @@ public final class StrikePanels implements AutoCloseable {
         memory.setAtIndex(ValueLayout.JAVA_DOUBLE, at(1 + panel, row, rank), value);
     }
 
+    /** Sets a row of a panel, by rank. */
+    public void set(int panel, int row, double[] values) {
+        MemorySegment.copy(
+                values, 0, memory, ValueLayout.JAVA_DOUBLE, at(1 + panel, row, 0) * Double.BYTES, counts[row]);
+    }
+
     /** The rank of a listed strike; otherwise −(rank of the next higher one) − 1, as in a binary search. */
     public int rank(int row, double strike) {
         int low = 0;

@@ -60,6 +60,11 @@ public final class ChainGreeks {
         return smile;
     }
 
+    /** A Greek of all strikes, by rank; not copied. */
+    double[] all(Greek greek) {
+        return values[greek.ordinal()];
+    }
+
     public double get(Greek greek, int rank) {
         return values[greek.ordinal()][rank];
     }

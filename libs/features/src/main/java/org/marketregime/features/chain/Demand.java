@@ -16,6 +16,8 @@ final class Demand {
     private final ChainGreeks now;
     private final double forwardMove;
     private final double volatilityMove;
+    /** The rank that each strike had a minute ago, negative if it was not listed. */
+    private final int[] earlier;
 
     private Demand(ChainGreeks before, ChainGreeks now) {
         Smile first = before.smile();
@@ -23,6 +25,10 @@ final class Demand {
         this.before = before;
         this.now = now;
         this.forwardMove = last.forward() - first.forward();
+        this.earlier = new int[last.count()];
+        for (int rank = 0; rank < earlier.length; rank++) {
+            earlier[rank] = first.rank(last.strike(rank));
+        }
         // one estimator at both ends, the one in force now
         this.volatilityMove = last.lastHour()
                 ? last.straddleVolatility() - first.straddleVolatility()
@@ -41,17 +47,17 @@ final class Demand {
      */
     double sign(boolean call, int rank, boolean relative) {
         Smile first = before.smile();
-        int earlier = first.rank(now.smile().strike(rank));
-        if (earlier < 0 || Double.isNaN(now.get(Greek.GAMMA, rank))) {
+        int then = earlier[rank];
+        if (then < 0 || Double.isNaN(now.get(Greek.GAMMA, rank))) {
             return Double.NaN;
         }
-        double delta = before.get(call ? Greek.CALL_DELTA : Greek.PUT_DELTA, earlier);
-        double gamma = before.get(Greek.GAMMA, earlier);
-        double theta = before.get(call ? Greek.CALL_THETA : Greek.PUT_THETA, earlier);
-        double move = now.smile().price(call, rank) - first.price(call, earlier);
+        double delta = before.get(call ? Greek.CALL_DELTA : Greek.PUT_DELTA, then);
+        double gamma = before.get(Greek.GAMMA, then);
+        double theta = before.get(call ? Greek.CALL_THETA : Greek.PUT_THETA, then);
+        double move = now.smile().price(call, rank) - first.price(call, then);
         double rest = move - delta * forwardMove - 0.5 * gamma * forwardMove * forwardMove - theta / DAY_MINUTES;
         if (relative) {
-            rest -= before.get(Greek.VEGA, earlier) * 100 * volatilityMove;
+            rest -= before.get(Greek.VEGA, then) * 100 * volatilityMove;
         }
         return Math.abs(rest) < DEAD_BAND ? 0 : Math.signum(rest);
     }

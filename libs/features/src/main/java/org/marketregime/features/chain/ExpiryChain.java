@@ -222,28 +222,30 @@ final class ExpiryChain {
         ChainGreeks before = greeks;
         greeks = ChainGreeks.of(now, Objects.requireNonNull(model));
         Demand demand = wanted.demand() ? Demand.between(before, greeks) : null;
-        for (int rank = 0; rank < now.count(); rank++) {
-            for (var greek : wanted.greeks().entrySet()) {
-                panels.set(
-                        greek.getValue(),
-                        row,
-                        rank,
-                        greeks.get(greek.getKey().greek().orElseThrow(), rank));
-            }
-            if (Double.isFinite(greeks.get(Greek.GAMMA, rank))) {
+        for (WantedPanels.WantedGreek greek : wanted.greeks()) {
+            panels.set(greek.panel(), row, greeks.all(greek.greek()));
+        }
+        double[] gamma = greeks.all(Greek.GAMMA);
+        for (int rank = 0; rank < gamma.length; rank++) {
+            if (Double.isFinite(gamma[rank])) {
                 wanted.set(panels, ChainPanel.GREEKS_KNOWN, row, rank, 1);
             }
-            if (demand != null) {
-                Leg call = calls.get(strikes.slot(rank));
-                Leg put = puts.get(strikes.slot(rank));
-                if (call.volume() > 0) {
-                    wanted.set(panels, ChainPanel.DEMAND_CE, row, rank, demand.sign(true, rank, false));
-                    wanted.set(panels, ChainPanel.RELATIVE_DEMAND_CE, row, rank, demand.sign(true, rank, true));
-                }
-                if (put.volume() > 0) {
-                    wanted.set(panels, ChainPanel.DEMAND_PE, row, rank, demand.sign(false, rank, false));
-                    wanted.set(panels, ChainPanel.RELATIVE_DEMAND_PE, row, rank, demand.sign(false, rank, true));
-                }
+        }
+        if (demand != null) {
+            fillDemand(row, wanted, panels, demand);
+        }
+    }
+
+    /** Only what traded in the minute tells of demand. */
+    private void fillDemand(int row, WantedPanels wanted, StrikePanels panels, Demand demand) {
+        for (int rank = 0; rank < strikes.count(); rank++) {
+            if (calls.get(strikes.slot(rank)).volume() > 0) {
+                wanted.set(panels, ChainPanel.DEMAND_CE, row, rank, demand.sign(true, rank, false));
+                wanted.set(panels, ChainPanel.RELATIVE_DEMAND_CE, row, rank, demand.sign(true, rank, true));
+            }
+            if (puts.get(strikes.slot(rank)).volume() > 0) {
+                wanted.set(panels, ChainPanel.DEMAND_PE, row, rank, demand.sign(false, rank, false));
+                wanted.set(panels, ChainPanel.RELATIVE_DEMAND_PE, row, rank, demand.sign(false, rank, true));
             }
         }
     }

@@ -1,16 +1,17 @@
 package org.marketregime.features.chain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import org.marketregime.columnar.StrikePanels;
+import org.marketregime.kernels.black.Greek;
 
 /** Which panel takes which measure of stage 0; measures that no formula reads have none. */
 public final class WantedPanels {
     private static final int UNWANTED = -1;
 
     private final int[] numbers = new int[ChainPanel.values().length];
-    private final Map<ChainPanel, Integer> greeks = new EnumMap<>(ChainPanel.class);
+    private final List<WantedGreek> greeks = new ArrayList<>();
 
     public WantedPanels() {
         Arrays.fill(numbers, UNWANTED);
@@ -18,9 +19,7 @@ public final class WantedPanels {
 
     public void want(ChainPanel panel, int number) {
         numbers[panel.ordinal()] = number;
-        if (panel.greek().isPresent()) {
-            greeks.put(panel, number);
-        }
+        panel.greek().ifPresent(greek -> greeks.add(new WantedGreek(greek, number)));
     }
 
     boolean wants(ChainPanel panel) {
@@ -32,8 +31,10 @@ public final class WantedPanels {
         return Arrays.stream(numbers).anyMatch(number -> number != UNWANTED);
     }
 
-    /** The Greeks that are wanted, with their numbers. */
-    Map<ChainPanel, Integer> greeks() {
+    /** A Greek and the panel that takes it. */
+    record WantedGreek(Greek greek, int panel) {}
+
+    List<WantedGreek> greeks() {
         return greeks;
     }
 

@@ -10,6 +10,9 @@ final class StrikeFlowLoop implements Loop {
     private static final int PUTS = 3;
 
     private final Launch launch;
+    /** Unboxed: they are read some millions of times a session. */
+    private final int[] panel;
+
     private final int minutes;
     private final double centre;
     private final double reach;
@@ -19,6 +22,7 @@ final class StrikeFlowLoop implements Loop {
 
     StrikeFlowLoop(Launch launch) {
         this.launch = launch;
+        this.panel = launch.panels().stream().mapToInt(Integer::intValue).toArray();
         this.minutes = launch.count(0);
         this.centre = launch.parameter(1);
         this.reach = launch.parameter(2);
@@ -73,7 +77,7 @@ final class StrikeFlowLoop implements Loop {
         for (int rank = panels.ceiling(row, low);
                 rank < panels.count(row) && panels.strike(row, rank) <= high;
                 rank++) {
-            strikes += Double.isFinite(panels.get(launch.panel(2), row, rank)) ? 1 : 0;
+            strikes += Double.isFinite(panels.get(panel[2], row, rank)) ? 1 : 0;
         }
         return strikes >= minimumStrikes;
     }
@@ -97,9 +101,9 @@ final class StrikeFlowLoop implements Loop {
     }
 
     private boolean leg(StrikePanels panels, int row, int rank, int side, Sums sums) {
-        double direction = panels.get(launch.panel(side), row, rank);
-        double volume = panels.get(launch.panel(side + 1), row, rank);
-        double greek = panels.get(launch.panel(side + 2), row, rank);
+        double direction = panels.get(panel[side], row, rank);
+        double volume = panels.get(panel[side + 1], row, rank);
+        double greek = panels.get(panel[side + 2], row, rank);
         if (!Double.isFinite(direction) || !Double.isFinite(volume) || !Double.isFinite(greek)) {
             return false;
         }

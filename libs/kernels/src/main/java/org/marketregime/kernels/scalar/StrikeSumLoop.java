@@ -40,12 +40,17 @@ final class StrikeSumLoop implements Loop {
             return sums;
         }
         StrikePanels panels = columns.panels();
+        int weight = launch.panel(0);
+        int value = launch.panel(1);
         int count = panels.count(row);
         for (int rank = 0; rank < count; rank++) {
             double k = (panels.strike(row, rank) - atm) / step;
-            double w = panels.get(launch.panel(0), row, rank);
-            double x = panels.get(launch.panel(1), row, rank);
-            if (Math.abs(k) <= reach && Double.isFinite(w) && Double.isFinite(x)) {
+            if (!(Math.abs(k) <= reach)) {
+                continue;
+            }
+            double w = panels.get(weight, row, rank);
+            double x = panels.get(value, row, rank);
+            if (Double.isFinite(w) && Double.isFinite(x)) {
                 double product = w * x;
                 sums[StrikeSum.SUM.ordinal()] += product;
                 sums[StrikeSum.ABSOLUTE.ordinal()] += w * Math.abs(x);

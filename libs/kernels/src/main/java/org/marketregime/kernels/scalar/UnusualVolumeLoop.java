@@ -17,9 +17,11 @@ final class UnusualVolumeLoop implements Loop {
     private static final int MINIMUM_STRIKES = 11;
 
     private final Launch launch;
+    private final int[] panel;
 
     UnusualVolumeLoop(Launch launch) {
         this.launch = launch;
+        this.panel = launch.panels().stream().mapToInt(Integer::intValue).toArray();
     }
 
     @Override
@@ -48,14 +50,14 @@ final class UnusualVolumeLoop implements Loop {
                 for (int rank = panels.ceiling(r, low);
                         rank < panels.count(r) && panels.strike(r, rank) <= high;
                         rank++) {
-                    double size = panels.get(launch.panel(2 * side), r, rank)
-                            * Math.abs(panels.get(launch.panel(2 * side + 1), r, rank));
+                    double size =
+                            panels.get(panel[2 * side], r, rank) * Math.abs(panels.get(panel[2 * side + 1], r, rank));
                     int leg = leg(columns, r, side, panels.strike(r, rank), step);
                     double percentile = leg < 0 ? Double.NaN : memory[launch.state() + 1 + leg];
                     if (Double.isFinite(size) && Double.isFinite(percentile)) {
                         used = true;
                         all += size;
-                        unusual += panels.get(launch.panel(2 * side), r, rank) > percentile ? size : 0;
+                        unusual += panels.get(panel[2 * side], r, rank) > percentile ? size : 0;
                     }
                 }
             }
@@ -69,7 +71,7 @@ final class UnusualVolumeLoop implements Loop {
         for (int rank = panels.ceiling(row, low);
                 rank < panels.count(row) && panels.strike(row, rank) <= high;
                 rank++) {
-            strikes += Double.isFinite(panels.get(launch.panel(1), row, rank)) ? 1 : 0;
+            strikes += Double.isFinite(panels.get(panel[1], row, rank)) ? 1 : 0;
         }
         return strikes;
     }
@@ -104,7 +106,7 @@ final class UnusualVolumeLoop implements Loop {
             int rank = panels.rank(row, atm + k * step);
             for (int side = 0; rank >= 0 && side < 2; side++) {
                 int leg = side * WIDTH + REACH + k;
-                memory[session + leg * MINUTES + row] = panels.get(launch.panel(2 * side), row, rank);
+                memory[session + leg * MINUTES + row] = panels.get(panel[2 * side], row, rank);
             }
         }
     }
