@@ -33,6 +33,15 @@ public record TradingCalendar(Set<LocalDate> holidays, Set<LocalDate> specials, 
         return weekend ? weekendSessions.contains(date) : !holidays.contains(date);
     }
 
+    /** How many regular sessions lie after {@code date}, up to and with {@code last}; 0 on the last day. */
+    public int tradingDays(LocalDate date, LocalDate last) {
+        int days = 0;
+        for (LocalDate day = date.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+            days += isTradingDay(day) ? 1 : 0;
+        }
+        return days;
+    }
+
     public boolean isSpecial(LocalDate date) {
         return specials.contains(date);
     }

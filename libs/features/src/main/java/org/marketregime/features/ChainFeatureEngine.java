@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.arrow.memory.BufferAllocator;
@@ -38,6 +39,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
     private final Plan plan;
     private final Program ofExpiry;
     private final Program ofFront;
+    private final LongMemory longMemory;
     private final int[] outputs;
     private final Backend backend;
     private final InputColumns inputColumns = new InputColumns();
@@ -51,6 +53,8 @@ public final class ChainFeatureEngine implements FeatureEngine {
     private final Map<LocalDate, ExpiryMemory> expiries = new HashMap<>();
     private State frontState;
 
+    private @Nullable LocalDate remembered;
+    private @Nullable SessionRecord record;
     private @Nullable OpenSession session;
 
     private ChainFeatureEngine(
@@ -61,13 +65,14 @@ public final class ChainFeatureEngine implements FeatureEngine {
         this.plan = Plan.of(component.series());
         this.ofExpiry = backend.prepare(plan.ofExpiry().launches());
         this.ofFront = backend.prepare(plan.ofFront().launches());
+        this.longMemory = new LongMemory(plan, backend);
         this.outputs = component.series().stream().mapToInt(plan::column).toArray();
         this.memory = new SessionMemory(calendar, RATE);
         this.frontState = State.empty(plan.ofFront().stateSize());
         plan.inputs().forEach(this::want);
         plan.panels().forEach((panel, number) -> wantedPanels.want(ChainPanel.of(panel), number));
         this.smiles = wantedPanels.smile() || inputColumns.smile();
-        this.scope = new ChainSession.Scope(plan.expiries(), false, wantedPanels.openInterest());
+        this.scope = new ChainSession.Scope(plan.expiries(), inputColumns.everySmile(), wantedPanels.openInterest());
         for (int i = 0; i < plan.expiries(); i++) {
             columns.add(Columns.allocate(plan.columnCount(), plan.panels().size(), TradingSession.MINUTES, allocator));
         }
@@ -133,14 +138,37 @@ public final class ChainFeatureEngine implements FeatureEngine {
 
     @Override
     public void open(LocalDate date) {
-        LocalDate last = memory.lastDate();
-        if (last != null && !date.isAfter(last)) {
-            throw new IllegalArgumentException("session " + date + " must be later than the last one, " + last);
-        }
+        requireLater(date);
+        record = null;
         ChainSession chain = new ChainSession(date, RATE, smiles ? backend.black() : null, scope);
         session = new OpenSession(date, chain, openFront());
         memory.open(date);
         columns.forEach(this::clear);
+    }
+
+    /**
+     * Takes what a session left behind as if the engine had computed it, as far as features look back more than 60 sessions. For
+     * sessions in date order, older than the first that is opened; those of the last 60 are better computed.
+     */
+    public void remember(SessionRecord older) {
+        if (session != null || memory.lastDate() != null) {
+            throw new IllegalStateException("the record of " + older.date() + " comes after a session was opened");
+        }
+        requireLater(older.date());
+        longMemory.remember(older, columns.getFirst(), frontState);
+        remembered = older.date();
+    }
+
+    /** What the session that was completed last leaves for {@link #remember}; empty after one that is not remembered. */
+    public Optional<SessionRecord> record() {
+        return Optional.ofNullable(record);
+    }
+
+    private void requireLater(LocalDate date) {
+        LocalDate last = memory.lastDate() == null ? remembered : memory.lastDate();
+        if (last != null && !date.isAfter(last)) {
+            throw new IllegalArgumentException("session " + date + " must be later than the last one, " + last);
+        }
     }
 
     /** Memory of the front, ready for a session. */
@@ -331,13 +359,15 @@ public final class ChainFeatureEngine implements FeatureEngine {
         if (calendar.isSpecial(open.date) || open.expiries.isEmpty()) {
             return;
         }
-        for (OpenExpiry expiry : open.expiries) {
+        for (OpenExpiry expiry : open.expiries.subList(0, Math.min(Plan.FOLLOWED, open.expiries.size()))) {
             ofExpiry.complete(expiry.columns, expiry.state);
             expiries.put(expiry.date, ExpiryMemory.of(open.date, expiry.state, plan, expiry.columns));
         }
         expiries.keySet().removeIf(expiry -> !expiry.isAfter(open.date));
-        ofFront.complete(shown(open), open.front);
+        Columns shown = shown(open);
+        ofFront.complete(shown, open.front);
         frontState = open.front;
+        record = longMemory.record(open.date, shown);
         memory.complete();
     }
 

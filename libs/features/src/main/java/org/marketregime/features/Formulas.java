@@ -1,16 +1,20 @@
 package org.marketregime.features;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.marketregime.features.Series.Computed;
 import org.marketregime.features.Series.Previous;
 import org.marketregime.features.Series.Statistic;
+import org.marketregime.features.memory.SessionInput;
 import org.marketregime.kernels.Across;
 import org.marketregime.kernels.AtStrike;
 import org.marketregime.kernels.Atr;
 import org.marketregime.kernels.BarRank;
 import org.marketregime.kernels.Bars;
+import org.marketregime.kernels.BinHistory;
 import org.marketregime.kernels.Correlation;
 import org.marketregime.kernels.Crossing;
+import org.marketregime.kernels.DteHistory;
 import org.marketregime.kernels.Ema;
 import org.marketregime.kernels.Frequency;
 import org.marketregime.kernels.GammaFlip;
@@ -25,11 +29,16 @@ import org.marketregime.kernels.MaxPain;
 import org.marketregime.kernels.Output;
 import org.marketregime.kernels.Pairs;
 import org.marketregime.kernels.Point;
+import org.marketregime.kernels.RiskNeutral;
 import org.marketregime.kernels.RollingBars;
 import org.marketregime.kernels.Rsi;
+import org.marketregime.kernels.Run;
 import org.marketregime.kernels.SameMinute;
 import org.marketregime.kernels.SessionRange;
 import org.marketregime.kernels.SessionVwap;
+import org.marketregime.kernels.SmileAt;
+import org.marketregime.kernels.SmileDelta;
+import org.marketregime.kernels.SmileFit;
 import org.marketregime.kernels.Straddle;
 import org.marketregime.kernels.StrikeFlow;
 import org.marketregime.kernels.StrikeSum;
@@ -334,6 +343,72 @@ public final class Formulas {
      */
     public static Series unusualVolume(List<Series> panels, Series atm, Series step) {
         return of(Kernel.UNUSUAL_VOLUME, UnusualVolume.SHARE, joined(panels, List.of(atm, step)));
+    }
+
+    /**
+     * A point of the smile.
+     *
+     * @param inputs σ_K by strike, F, τ, σATM, whether it is the last hour; so for {@link #smileFit}
+     */
+    public static Series smileDelta(SmileDelta output, List<Series> inputs, double delta) {
+        return of(Kernel.SMILE_DELTA, output, inputs, delta);
+    }
+
+    /**
+     * A parabola through the smile, and lines through its wings.
+     *
+     * @param parameters as {@link Kernel#SMILE_FIT} names them
+     */
+    public static Series smileFit(SmileFit output, List<Series> inputs, double... parameters) {
+        return of(Kernel.SMILE_FIT, output, inputs, parameters);
+    }
+
+    /** The volatility at F·e^{@code shift}. */
+    public static Series smileAt(Series volatilities, Series forward, Series lastHour, double shift) {
+        return of(Kernel.SMILE_AT, SmileAt.VALUE, List.of(volatilities, forward, lastHour), shift);
+    }
+
+    /**
+     * What option prices say of the price at expiry.
+     *
+     * @param inputs calls and puts by strike, F, τ, D, σATM, whether it is the last hour
+     */
+    public static Series riskNeutral(RiskNeutral output, List<Series> inputs) {
+        return of(Kernel.RISK_NEUTRAL, output, inputs);
+    }
+
+    /**
+     * {@code x} held against earlier sessions at the same distance to expiry.
+     *
+     * @param place of the expiry that {@code x} is of, 1 the nearest
+     * @param sample the series of every expiry that it is held against
+     */
+    public static Series dteHistory(DteHistory output, Series x, int place, Series sample) {
+        List<Series> inputs = new ArrayList<>();
+        inputs.add(x);
+        for (int sampled = 0; sampled <= DteHistory.EXPIRIES; sampled++) {
+            int of = sampled == 0 ? place : sampled;
+            if (sampled > 0) {
+                inputs.add(ofPlace(sample, of));
+            }
+            inputs.add(ofPlace(SessionInput.DTE_TD.series(), of));
+            inputs.add(ofPlace(SessionInput.DTE.series(), of));
+        }
+        return of(Kernel.DTE_HISTORY, output, inputs);
+    }
+
+    private static Series ofPlace(Series x, int place) {
+        return place == 1 ? x : ofExpiry(x, place);
+    }
+
+    /** {@code x} held against the same quarter hour of earlier sessions. */
+    public static Series binHistory(BinHistory output, Series x, int sessions, int minimum) {
+        return of(Kernel.BIN_HISTORY, output, List.of(x), sessions, minimum);
+    }
+
+    /** For how many minutes the condition has held. */
+    public static Series minutesHeld(Series condition) {
+        return of(Kernel.RUN, Run.MINUTES, List.of(condition));
     }
 
     public static Series lag(Series x, int minutes) {

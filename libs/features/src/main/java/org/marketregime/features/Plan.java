@@ -24,7 +24,7 @@ import org.marketregime.kernels.Output;
  */
 final class Plan {
     /** Expiries whose state is carried from session to session. Specification P-3. */
-    private static final int FOLLOWED = 3;
+    static final int FOLLOWED = 3;
 
     private final Map<Series, Integer> columns = new LinkedHashMap<>();
     private final Map<Panel, Integer> panels = new LinkedHashMap<>();
@@ -59,6 +59,11 @@ final class Plan {
             }
         }
         this.ofExpiry = phase(following);
+        for (Launch launch : ofExpiry.launches()) {
+            if (!launch.recorded().isEmpty()) {
+                throw new IllegalArgumentException(launch.kernel() + " remembers the front, and runs for every expiry");
+            }
+        }
         Set<Series> others = new LinkedHashSet<>(all);
         others.removeAll(following);
         this.ofFront = phase(others);

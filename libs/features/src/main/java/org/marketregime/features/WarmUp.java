@@ -3,6 +3,7 @@ package org.marketregime.features;
 import java.util.List;
 import org.marketregime.features.Series.Computed;
 import org.marketregime.features.chain.ChainPanel;
+import org.marketregime.kernels.DteHistory;
 import org.marketregime.kernels.Ema;
 import org.marketregime.kernels.Frequency;
 import org.marketregime.kernels.Kernel;
@@ -32,6 +33,9 @@ record WarmUp(int sessions, int minutes) {
         }
         if (name.equals("cpr_width_rank")) {
             return new WarmUp(61, 1);
+        }
+        if (name.equals("realized_variance_20")) {
+            return new WarmUp(16, 1);
         }
         if (name.startsWith("day_before_")) {
             return new WarmUp(2, 1);
@@ -81,8 +85,21 @@ record WarmUp(int sessions, int minutes) {
             case HOLD -> new WarmUp(sessions, Math.max(minutes, count(p, 0)));
             case TRANSITION -> new WarmUp(sessions + Math.max(count(p, 2), count(p, 3)), minutes);
             case STRIKE_FLOW -> new WarmUp(sessions, minutes + count(p, 5) - 1);
+            case SMILE_DELTA, SMILE_FIT, SMILE_AT, RISK_NEUTRAL, RUN -> new WarmUp(sessions, minutes);
+            case DTE_HISTORY -> new WarmUp(sessions + dteSessions(series), minutes);
+            case BIN_HISTORY -> new WarmUp(sessions + count(p, 1), minutes);
             case UNUSUAL_VOLUME ->
                 new WarmUp(sessions + UnusualVolume.SESSIONS - 1, minutes + UnusualVolume.MINIMUM_MINUTES - 1);
+        };
+    }
+
+    /** With every expiry of a session as far from its end as the sample wants, which is the best case. */
+    private static int dteSessions(Computed series) {
+        return switch ((DteHistory) series.output()) {
+            case COUNT -> 0;
+            case ZONE_PERCENTILE -> 1;
+            case PERCENTILE, PLACE -> Math.ceilDiv(DteHistory.MINIMUM, DteHistory.EXPIRIES);
+            case RANGE_PERCENTILE -> Math.ceilDiv(DteHistory.RANGE_MINIMUM, DteHistory.EXPIRIES);
         };
     }
 

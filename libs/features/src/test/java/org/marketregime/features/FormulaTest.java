@@ -213,6 +213,10 @@ class FormulaTest {
             case "legs_valid" -> random.nextInt(7);
             case "last_hour" -> row > 300 ? 1 : 0;
             case "atm_volatility", "straddle_volatility" -> level / 800;
+            case "constant_maturity_7", "constant_maturity_30" -> level / 900;
+            case "expiry_2(atm_volatility)", "expiry_3(atm_volatility)" -> level / 850;
+            case "expiry_2(tau)" -> 0.03;
+            case "expiry_3(tau)" -> 0.05;
             case "discount" -> 0.99;
             case "forward" -> 2400 + level / 10;
             case "atm_strike" -> 2400 + 5 * random.nextInt(3);

@@ -45,7 +45,31 @@ final class SlowFunctions {
             Map.entry("max_pain", "oracle.ComponentTwoOracle"),
             Map.entry("largest", "oracle.ComponentTwoOracle"),
             Map.entry("unusual_volume_share", "oracle.ComponentTwoOracle"),
-            Map.entry("transition_change", "oracle.ComponentTwoOracle"));
+            Map.entry("transition_change", "oracle.ComponentTwoOracle"),
+            Map.entry("expiry_3", "oracle.ComponentFourOracle"),
+            Map.entry("put_at_delta", "oracle.ComponentFourOracle"),
+            Map.entry("call_at_delta", "oracle.ComponentFourOracle"),
+            Map.entry("smile_level", "oracle.ComponentFourOracle"),
+            Map.entry("smile_slope", "oracle.ComponentFourOracle"),
+            Map.entry("smile_curvature", "oracle.ComponentFourOracle"),
+            Map.entry("smile_error", "oracle.ComponentFourOracle"),
+            Map.entry("put_wing_slope", "oracle.ComponentFourOracle"),
+            Map.entry("call_wing_slope", "oracle.ComponentFourOracle"),
+            Map.entry("volatility_at_shift", "oracle.ComponentFourOracle"),
+            Map.entry("model_free_variance", "oracle.ComponentFourOracle"),
+            Map.entry("down_variance_share", "oracle.ComponentFourOracle"),
+            Map.entry("risk_neutral_skew", "oracle.ComponentFourOracle"),
+            Map.entry("risk_neutral_kurtosis", "oracle.ComponentFourOracle"),
+            Map.entry("dte_percentile", "oracle.ComponentFourOracle"),
+            Map.entry("dte_place", "oracle.ComponentFourOracle"),
+            Map.entry("dte_count", "oracle.ComponentFourOracle"),
+            Map.entry("dte_range_percentile", "oracle.ComponentFourOracle"),
+            Map.entry("dte_zone_percentile", "oracle.ComponentFourOracle"),
+            Map.entry("quarter_hour_percentile", "oracle.ComponentFourOracle"),
+            Map.entry("quarter_hour_place", "oracle.ComponentFourOracle"),
+            Map.entry("transition_stay", "oracle.ComponentFourOracle"),
+            Map.entry("transition_up", "oracle.ComponentFourOracle"),
+            Map.entry("transition_down", "oracle.ComponentFourOracle"));
 
     static final Set<String> KNOWN = Set.of(
             "+",
@@ -105,6 +129,9 @@ final class SlowFunctions {
             "window_median",
             "window_mean_square",
             "window_ratio",
+            "window_sd",
+            "window_slope",
+            "minutes_held",
             "correlation",
             "mean_abs_correlation",
             "lag",
@@ -136,6 +163,8 @@ final class SlowFunctions {
                     "bars_weighted_mean" -> onBars(name, x, p);
             case "held_return_index" -> index(x.get(0), x.get(1));
             case "previous_last" -> previousLast(x.getFirst());
+            case "level", "level_age" -> levels(name, x.getFirst(), p);
+            case "minutes_held" -> minutesHeld(x.getFirst());
             default -> inSession(name, x, p);
         };
     }
@@ -256,6 +285,37 @@ final class SlowFunctions {
                     shown = level;
                 }
                 result[s][row] = shown;
+            }
+        }
+        return result;
+    }
+
+    /** Parameters: margin, whether a touch reaches, whether the level is kept over the night, cuts. */
+    private static double[][] levels(String name, double[][] x, List<Double> p) {
+        double[][] result = new double[x.length][MINUTES];
+        int level = 0;
+        int age = 0;
+        for (int s = 0; s < x.length; s++) {
+            level = p.get(2) == 1 ? level : 0;
+            for (int row = 0; row < MINUTES; row++) {
+                int before = level;
+                level = SlowRows.level(before, x[s][row], p);
+                age = level == before ? age + 1 : 0;
+                double shown = name.equals("level") ? level : age;
+                result[s][row] = Double.isNaN(x[s][row]) ? Double.NaN : shown;
+            }
+        }
+        return result;
+    }
+
+    private static double[][] minutesHeld(double[][] condition) {
+        double[][] result = new double[condition.length][MINUTES];
+        int held = 0;
+        for (int s = 0; s < condition.length; s++) {
+            for (int row = 0; row < MINUTES; row++) {
+                boolean known = Double.isFinite(condition[s][row]);
+                held = !known ? held : condition[s][row] == 0 ? 0 : held + 1;
+                result[s][row] = known ? held : Double.NaN;
             }
         }
         return result;

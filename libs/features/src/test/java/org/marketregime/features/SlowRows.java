@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.stat.descriptive.moment.StandardDeviation;
+import org.hipparchus.stat.regression.SimpleRegression;
 
 /** Functions of one row, or of the rows of one session up to it. */
 final class SlowRows {
@@ -37,7 +39,6 @@ final class SlowRows {
             case "value_of_minute" ->
                 (x, row) ->
                         row + 1 < SlowFunctions.count(p, 0) ? Double.NaN : x.getFirst()[SlowFunctions.count(p, 0) - 1];
-            case "level", "level_age" -> (x, row) -> level(name, x.getFirst(), row, p);
             case "ln" -> two((a, b) -> Math.log(a));
             case "exp" -> two((a, b) -> Math.exp(a));
             case "tanh" -> two((a, b) -> Math.tanh(a));
@@ -62,11 +63,11 @@ final class SlowRows {
             case "session_vwap", "session_vwap_sd", "session_value", "session_volume" ->
                 (x, row) -> vwap(name, x, row, SlowFunctions.count(p, 0));
             case "session_high", "session_low" -> (x, row) -> range(name, x.get(0), row, SlowFunctions.count(p, 0));
-            case "window_ratio", "correlation", "mean_abs_correlation" ->
+            case "window_ratio", "window_slope", "correlation", "mean_abs_correlation" ->
                 (x, row) -> complete(name, x, row, SlowFunctions.count(p, 0), SlowFunctions.count(p, 1));
             case "across_mean", "across_sd", "across_majority" ->
                 (x, row) -> across(name, SlowFunctions.finite(row(x, row)), SlowFunctions.count(p, 0));
-            case "window_mean", "window_sum", "window_median", "window_mean_square" ->
+            case "window_mean", "window_sum", "window_median", "window_mean_square", "window_sd" ->
                 (x, row) -> window(name, last(x.get(0), row, SlowFunctions.count(p, 0)), SlowFunctions.count(p, 1));
             default -> throw new IllegalArgumentException("no slow rule for " + name);
         };
@@ -150,31 +151,26 @@ final class SlowRows {
         };
     }
 
-    /** From the first known value of the session on; the parameters are those of sentiment: signed cuts that a touch reaches. */
-    private static double level(String name, double[] x, int row, List<Double> p) {
+    /** The level after one that was {@code before}, 0 at first; the parameters are those of the function. */
+    static int level(int before, double x, List<Double> p) {
+        double margin = p.get(0);
+        boolean touching = p.get(1) == 1;
         List<Double> cuts = p.subList(3, p.size());
-        int level = 0;
-        int changed = 0;
-        for (int r = 0; r <= row; r++) {
-            double value = x[r];
-            if (Double.isNaN(value)) {
-                continue;
-            }
-            int before = level;
-            if (before == 0) {
-                level = 4
-                        + (int) cuts.stream().filter(c -> c > 0 && value >= c).count()
-                        - (int) cuts.stream().filter(c -> c < 0 && value <= c).count();
-            } else {
-                int highest = 1
-                        + (int) cuts.stream().filter(c -> value >= c + p.get(0)).count();
-                int lowest = 1
-                        + (int) cuts.stream().filter(c -> value > c - p.get(0)).count();
-                level = before < highest ? highest : Math.min(before, lowest);
-            }
-            changed = level == before ? changed : r;
+        if (Double.isNaN(x)) {
+            return before;
         }
-        return Double.isNaN(x[row]) ? Double.NaN : name.equals("level") ? level : row - changed;
+        if (before == 0) {
+            return 1
+                    + (int) cuts.stream()
+                            .filter(c -> x > c || (touching && c > 0 && x == c))
+                            .count();
+        }
+        int highest = 1
+                + (int) cuts.stream()
+                        .filter(c -> touching ? x >= c + margin : x > c + margin)
+                        .count();
+        int lowest = 1 + (int) cuts.stream().filter(c -> x > c - margin).count();
+        return before < highest ? highest : Math.min(before, lowest);
     }
 
     private static double turn(List<double[]> x, int row) {
@@ -245,6 +241,7 @@ final class SlowRows {
             case "window_mean" -> SlowFunctions.mean(values);
             case "window_sum" -> Arrays.stream(values).sum();
             case "window_median" -> SlowFunctions.median(values);
+            case "window_sd" -> values.length < 2 ? Double.NaN : new StandardDeviation(true).evaluate(values);
             default -> SlowFunctions.mean(Arrays.stream(values).map(v -> v * v).toArray());
         };
     }
@@ -263,6 +260,11 @@ final class SlowRows {
         if (name.equals("window_ratio")) {
             return rows.stream().mapToDouble(v -> v[0]).sum()
                     / rows.stream().mapToDouble(v -> v[1]).sum();
+        }
+        if (name.equals("window_slope")) {
+            SimpleRegression line = new SimpleRegression();
+            rows.forEach(v -> line.addData(v[1], v[0]));
+            return line.getSlope();
         }
         int size = x.size();
         double sum = 0;

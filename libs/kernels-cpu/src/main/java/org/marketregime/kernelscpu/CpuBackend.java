@@ -30,7 +30,7 @@ final class CpuBackend implements Backend {
     /**
      * Kernels on bars are recurrences over at most 125 bars a session, and selections such as a median have no lanes to
      * fill; a sum over some thirty strikes has hardly more, and must add in the order of the strikes to give the same bits
-     * at every vector width. There the scalar loop is the fastest loop.
+     * at every vector width; a walk along the smile ends after a dozen strikes. There the scalar loop is the fastest loop.
      */
     private static Loop loop(Launch launch) {
         return switch (launch.kernel()) {
@@ -41,6 +41,7 @@ final class CpuBackend implements Backend {
             case SESSION_VWAP -> new SessionVwapVectorLoop(launch);
             case SAME_MINUTE -> SameMinuteVectorLoop.of(launch);
             case GAMMA_FLIP -> new GammaFlipVectorLoop(launch);
+            case DTE_HISTORY, BIN_HISTORY -> ScalarLoops.of(launch, new VectorMidRank());
             case BARS,
                     EMA,
                     CROSSING,
@@ -64,7 +65,12 @@ final class CpuBackend implements Backend {
                     STRIKE_FLOW,
                     MAX_PAIN,
                     LARGEST,
-                    UNUSUAL_VOLUME -> ScalarLoops.of(launch);
+                    UNUSUAL_VOLUME,
+                    SMILE_DELTA,
+                    SMILE_FIT,
+                    SMILE_AT,
+                    RISK_NEUTRAL,
+                    RUN -> ScalarLoops.of(launch);
         };
     }
 

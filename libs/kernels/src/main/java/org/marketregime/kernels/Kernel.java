@@ -84,7 +84,27 @@ public enum Kernel {
      */
     LARGEST(2, 3, 3, Largest.values()),
     /** Panels: for calls, then for puts, volume and weight. Inputs: K0, h. */
-    UNUSUAL_VOLUME(4, 2, 0, UnusualVolume.values());
+    UNUSUAL_VOLUME(4, 2, 0, UnusualVolume.values()),
+    /** Panel: σ_K. Inputs: F, τ, σATM, whether it is the last hour (then NaN). Parameter: |Δ|. */
+    SMILE_DELTA(1, 4, 1, SmileDelta.values()),
+    /**
+     * Panel: σ_K. Inputs as for SMILE_DELTA. Parameters: largest |k̃|, minimum strikes, of them on each side; smallest |k̃| of a
+     * wing, minimum strikes of a wing.
+     */
+    SMILE_FIT(1, 4, 5, SmileFit.values()),
+    /** Panel: σ_K. Inputs: F, whether it is the last hour (then NaN). Parameter: shift. */
+    SMILE_AT(1, 2, 1, SmileAt.values()),
+    /** Panels: prices of calls, of puts. Inputs: F, τ, D, σATM, whether it is the last hour (then NaN). */
+    RISK_NEUTRAL(2, 5, 0, RiskNeutral.values()),
+    /**
+     * Inputs: x, sessions and days to the expiry of x; then for the first five listed expiries the series that x is held against,
+     * and sessions and days to their expiry.
+     */
+    DTE_HISTORY(0, DteHistory.INPUTS * (1 + DteHistory.EXPIRIES), 0, DteHistory.values()),
+    /** Input: series. Parameters: sessions, minimum. */
+    BIN_HISTORY(0, 1, 2, BinHistory.values()),
+    /** Input: condition. */
+    RUN(0, 1, 0, Run.values());
 
     private final int panels;
     private final int inputs;
@@ -140,13 +160,17 @@ public enum Kernel {
                     STRIKE_FLOW,
                     GAMMA_FLIP,
                     MAX_PAIN,
-                    LARGEST -> 0;
+                    LARGEST,
+                    SMILE_DELTA,
+                    SMILE_FIT,
+                    SMILE_AT,
+                    RISK_NEUTRAL -> 0;
             case EMA -> 2 + Ema.SLOPE_BARS;
             case CROSSING -> 2;
             case RSI, ATR -> 4;
             case MACD -> 6;
             case ROLLING_BARS -> 1 + 2 * (int) Math.round(given.get(1));
-            case INDEX -> 1;
+            case INDEX, RUN -> 1;
             case SESSION_VWAP, SESSION_RANGE -> 3;
             case SWITCHES, LEVELS -> 2;
             case SAME_MINUTE -> SameMinute.STATE;
@@ -154,6 +178,8 @@ public enum Kernel {
             case FREQUENCY -> Frequency.STATE;
             case TRANSITION -> Transition.state(given);
             case UNUSUAL_VOLUME -> UnusualVolume.STATE;
+            case DTE_HISTORY -> DteHistory.STATE;
+            case BIN_HISTORY -> BinHistory.state(given);
         };
     }
 
@@ -184,7 +210,56 @@ public enum Kernel {
                     GAMMA_FLIP,
                     MAX_PAIN,
                     LARGEST,
-                    UNUSUAL_VOLUME -> false;
+                    UNUSUAL_VOLUME,
+                    SMILE_DELTA,
+                    SMILE_FIT,
+                    SMILE_AT,
+                    RISK_NEUTRAL,
+                    DTE_HISTORY,
+                    BIN_HISTORY,
+                    RUN -> false;
+        };
+    }
+
+    /** What a launch with these parameters can have its memory again from. */
+    public Recorded recorded(java.util.List<Double> given) {
+        return switch (this) {
+            case TRANSITION, DTE_HISTORY, BIN_HISTORY -> Recorded.INPUTS;
+            case LEVELS -> Levels.isOverNight(given) ? Recorded.OUTPUTS : Recorded.NOTHING;
+            case RUN -> Recorded.OUTPUTS;
+            case POINT,
+                    STRADDLE,
+                    BARS,
+                    EMA,
+                    CROSSING,
+                    RSI,
+                    MACD,
+                    ATR,
+                    ROLLING_BARS,
+                    INDEX,
+                    SESSION_VWAP,
+                    SESSION_RANGE,
+                    WINDOW,
+                    PAIRS,
+                    CORRELATION,
+                    LAG,
+                    SWITCHES,
+                    ACROSS,
+                    SAME_MINUTE,
+                    BAR_RANK,
+                    FREQUENCY,
+                    HOLD,
+                    AT_STRIKE,
+                    STRIKE_SUM,
+                    STRIKE_FLOW,
+                    GAMMA_FLIP,
+                    MAX_PAIN,
+                    LARGEST,
+                    UNUSUAL_VOLUME,
+                    SMILE_DELTA,
+                    SMILE_FIT,
+                    SMILE_AT,
+                    RISK_NEUTRAL -> Recorded.NOTHING;
         };
     }
 }

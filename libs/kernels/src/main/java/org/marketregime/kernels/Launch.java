@@ -45,6 +45,15 @@ public record Launch(
         return outputs.get(((Enum<?>) output).ordinal());
     }
 
+    /** The columns that its long memory can be had again from. */
+    public List<Integer> recorded() {
+        return switch (kernel.recorded(parameters)) {
+            case NOTHING -> List.of();
+            case INPUTS -> inputs;
+            case OUTPUTS -> outputs.stream().filter(column -> column >= 0).toList();
+        };
+    }
+
     public double parameter(int index) {
         return parameters.get(index);
     }

@@ -9,6 +9,11 @@ public enum Levels implements Output {
     /** Minutes since the level last changed, or since it was first known; 0 in that minute. NaN where the level is. */
     AGE("level_age");
 
+    /** Whether a launch with these parameters keeps its level over the night. */
+    public static boolean isOverNight(List<Double> parameters) {
+        return parameters.get(2) == 1;
+    }
+
     private final String text;
 
     Levels(String text) {

@@ -10,6 +10,6 @@ public interface Loop {
     /** Computes rows {@code from} (inclusive) to {@code to} (exclusive). */
     void run(Columns columns, double[] state, int from, int to);
 
-    /** Ends a session whose rows are all computed. */
+    /** Ends a session whose rows are all computed, or of which what {@link Recorded} says is known. */
     default void complete(Columns columns, double[] state) {}
 }

@@ -14,12 +14,9 @@ public enum Transition implements Output {
     /** A lower level; prior 0.05. */
     DOWN("transition_down");
 
-    /** Minutes between the points of the grid. */
-    public static final int GRID_STEP = 15;
-
-    /** How many points of the grid have an outcome {@code ahead} minutes later in the same session. */
+    /** How many quarter hours have an outcome {@code ahead} minutes later in the same session. */
     public static int points(int ahead) {
-        return (org.marketregime.domain.TradingSession.MINUTES - ahead) / GRID_STEP;
+        return (org.marketregime.domain.TradingSession.MINUTES - ahead) / QuarterHours.MINUTES;
     }
 
     /** Sessions seen; then per session whether it has a level, its bucket, and per point of the grid the two levels. */

@@ -17,6 +17,10 @@ public enum ChainInput {
     ATM_VOLATILITY("σATM, implied volatility at F, an annualised decimal; v_A in the last hour. Specification C4-1"),
     STRADDLE_VOLATILITY(
             "v_A, the volatility that the raw straddle at K0 implies in the normal model. Specification P-6"),
+    CONSTANT_MATURITY_7(
+            "Volatility at 7 days, from σATM of every listed expiry, an annualised decimal. Specification C4-2"),
+    CONSTANT_MATURITY_30(
+            "Volatility at 30 days, from σATM of every listed expiry, an annualised decimal. Specification C4-2"),
     LAST_HOUR("1 where 60 minutes or less are left to expiry, else 0"),
     STRADDLE_ATM("Call and put at K0, raw"),
     STRADDLE_ITM1("Call and put at K0 − h, raw"),
@@ -72,7 +76,12 @@ public enum ChainInput {
 
     /** Whether it needs implied volatilities. */
     public boolean isSmile() {
-        return this == ATM_VOLATILITY || this == STRADDLE_VOLATILITY;
+        return this == ATM_VOLATILITY || this == STRADDLE_VOLATILITY || isEverySmile();
+    }
+
+    /** Whether it needs those of every listed expiry. */
+    public boolean isEverySmile() {
+        return this == CONSTANT_MATURITY_7 || this == CONSTANT_MATURITY_30;
     }
 
     /** The column as formulas read it. */

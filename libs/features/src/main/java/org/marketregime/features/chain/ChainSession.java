@@ -39,10 +39,13 @@ public final class ChainSession {
     private final @Nullable BlackModel model;
     private final int expiries;
     private final int kept;
+    private final boolean everySmile;
     private final boolean openInterest;
     private final List<ExpiryChain> chains = new ArrayList<>();
     private final VolumeCount futureCount = new VolumeCount();
     private final Underlying[] underlyings = new Underlying[TradingSession.MINUTES];
+    private final double[] sevenDays = new double[TradingSession.MINUTES];
+    private final double[] thirtyDays = new double[TradingSession.MINUTES];
 
     /**
      * What a session is asked for.
@@ -62,6 +65,7 @@ public final class ChainSession {
         this.rate = rate;
         this.model = model;
         this.expiries = scope.expiries();
+        this.everySmile = scope.everySmile();
         this.kept = scope.everySmile() ? Integer.MAX_VALUE : scope.expiries();
         this.openInterest = scope.openInterest();
     }
@@ -127,6 +131,10 @@ public final class ChainSession {
         for (ExpiryChain chain : chains) {
             chain.settle(minute, spot);
         }
+        List<Smile> smiles =
+                everySmile ? chains.stream().map(ExpiryChain::smile).toList() : List.of();
+        sevenDays[minute - 1] = ConstantMaturity.at(7, smiles);
+        thirtyDays[minute - 1] = ConstantMaturity.at(30, smiles);
         return changed;
     }
 
@@ -154,6 +162,8 @@ public final class ChainSession {
         wanted.set(columns, ChainInput.SPOT, row, underlying.spot());
         wanted.set(columns, ChainInput.FUTURE_CLOSE, row, underlying.futureClose());
         wanted.set(columns, ChainInput.FUTURE_VOLUME, row, underlying.futureVolume());
+        wanted.set(columns, ChainInput.CONSTANT_MATURITY_7, row, sevenDays[row]);
+        wanted.set(columns, ChainInput.CONSTANT_MATURITY_30, row, thirtyDays[row]);
     }
 
     /** Whether the rows brought an expiry that is now in force and was not listed before. */

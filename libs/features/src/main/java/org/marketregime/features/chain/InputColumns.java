@@ -19,8 +19,16 @@ public final class InputColumns {
 
     /** Whether an input is wanted that needs implied volatilities. */
     public boolean smile() {
-        return Arrays.stream(ChainInput.values())
-                .anyMatch(input -> input.isSmile() && columns[input.ordinal()] != UNWANTED);
+        return Arrays.stream(ChainInput.values()).anyMatch(input -> input.isSmile() && wants(input));
+    }
+
+    /** Whether an input is wanted that needs those of every listed expiry. */
+    public boolean everySmile() {
+        return Arrays.stream(ChainInput.values()).anyMatch(input -> input.isEverySmile() && wants(input));
+    }
+
+    private boolean wants(ChainInput input) {
+        return columns[input.ordinal()] != UNWANTED;
     }
 
     /** Writes a value where its input is wanted. */

@@ -13,6 +13,9 @@ import org.marketregime.features.memory.DailyBar.Range;
 public final class DailyBars {
     private static final int WIDTHS = 60;
     private static final int KEPT = 130;
+    private static final int RETURNS = 20;
+    private static final int LEAST_RETURNS = 15;
+    private static final double SESSIONS_A_YEAR = 252;
 
     private final TradingCalendar calendar;
     private final List<DailyBar> bars = new ArrayList<>();
@@ -78,6 +81,21 @@ public final class DailyBars {
             rank += earlier < width ? 1 : earlier == width ? 0.5 : 0;
         }
         return Double.isFinite(width) ? rank / WIDTHS : Double.NaN;
+    }
+
+    /** Variance a year of spot's log returns over the last 20 sessions, close to close and no mean removed. Ruling C12. */
+    double spotVariance() {
+        double squares = 0;
+        int known = 0;
+        for (int i = Math.max(1, bars.size() - RETURNS); i < bars.size(); i++) {
+            double move = StrictMath.log(
+                    bars.get(i).spot().close() / bars.get(i - 1).spot().close());
+            if (Double.isFinite(move)) {
+                squares += move * move;
+                known++;
+            }
+        }
+        return known < LEAST_RETURNS ? Double.NaN : SESSIONS_A_YEAR * squares / known;
     }
 
     /** The range of the calendar week before that of {@code today}; none if the store begins inside that week. */

@@ -6,6 +6,7 @@ import org.marketregime.features.Series;
 /** What is known at the open and stays the same through the session: the calendar, and memory of earlier sessions. */
 public enum SessionInput {
     DTE("Calendar days from the trade date to the expiry date"),
+    DTE_TD("Regular sessions after the trade date, up to and with the expiry date"),
     DTE_BUCKET("Bucket of DTE: 0 | 1–3 | 4–7 | 8–15 | 16–30 | 31 and more, as 0…5. Specification P-12"),
     WEIGHT_EMA("Weight of the trend part at this DTE. Specification C1-7"),
     WEIGHT_VWAP("Weight of the volume part at this DTE. Specification C1-7"),
@@ -28,6 +29,8 @@ public enum SessionInput {
     WEEK_HIGH("The price of the daily levels in the previous calendar week: highest"),
     WEEK_LOW("The price of the daily levels in the previous calendar week: lowest"),
     WEEK_CLOSE("The price of the daily levels in the previous calendar week: last"),
+    REALIZED_VARIANCE_20(
+            "252 times the mean squared log return of spot over the previous 20 sessions, close to close, at least 15 known"),
     CPR_WIDTH_RANK("Mid-rank of the daily CPR width among the 60 widths before it, 0…1"),
     FUTURE_DAY_HIGH("The future in the previous session: highest"),
     FUTURE_DAY_LOW("The future in the previous session: lowest"),

@@ -38,11 +38,13 @@ public final class SessionMemory {
             SessionInput.ATTENTION_CHARM,
             SessionInput.ATTENTION_VOLGA);
 
+    private final TradingCalendar calendar;
     private final DailyBars bars;
     private final double rate;
     private DailyBar today = DailyBar.open(LocalDate.MIN);
 
     public SessionMemory(TradingCalendar calendar, double rate) {
+        this.calendar = calendar;
         this.bars = new DailyBars(calendar);
         this.rate = rate;
     }
@@ -76,6 +78,7 @@ public final class SessionMemory {
         long dte = ChronoUnit.DAYS.between(date, expiry);
         DteWeights weights = DteWeights.at((double) dte);
         inputs.put(SessionInput.DTE, (double) dte);
+        inputs.put(SessionInput.DTE_TD, (double) calendar.tradingDays(date, expiry));
         inputs.put(SessionInput.DTE_BUCKET, (double) bucket(dte));
         inputs.put(SessionInput.WEIGHT_EMA, weights.ema());
         inputs.put(SessionInput.WEIGHT_VWAP, weights.vwap());
@@ -111,6 +114,7 @@ public final class SessionMemory {
                 SessionInput.FUTURE_DAY_LOW,
                 SessionInput.FUTURE_DAY_CLOSE);
         inputs.put(SessionInput.CPR_WIDTH_RANK, bars.widthRank());
+        inputs.put(SessionInput.REALIZED_VARIANCE_20, bars.spotVariance());
         inputs.put(SessionInput.FUTURE_DAY_VWAP, bars.futureDayVwap());
         DailyBars.WeekSums week = bars.weekToDate(date);
         inputs.put(SessionInput.FUTURE_WEEK_VALUE, week.value());

@@ -1,11 +1,12 @@
 package org.marketregime.kernels.scalar;
 
 import org.marketregime.columnar.Columns;
+import org.marketregime.domain.TradingSession;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Levels;
 import org.marketregime.kernels.Loop;
 
-/** State: the level, and the minutes since it changed. */
+/** State: the level, and the row of this session in which it changed, negative in an earlier session. */
 final class LevelsLoop implements Loop {
     private static final int CUTS = 3;
 
@@ -19,7 +20,7 @@ final class LevelsLoop implements Loop {
         this.launch = launch;
         this.margin = launch.parameter(0);
         this.touching = launch.count(1) == 1;
-        this.overNight = launch.count(2) == 1;
+        this.overNight = Levels.isOverNight(launch.parameters());
         this.cuts = launch.parameters().stream()
                 .skip(CUTS)
                 .mapToDouble(Double::doubleValue)
@@ -28,7 +29,9 @@ final class LevelsLoop implements Loop {
 
     @Override
     public void open(double[] memory) {
-        if (!overNight) {
+        if (overNight) {
+            memory[launch.state() + 1] -= TradingSession.MINUTES;
+        } else {
             memory[launch.state()] = Double.NaN;
             memory[launch.state() + 1] = Double.NaN;
         }
@@ -40,14 +43,27 @@ final class LevelsLoop implements Loop {
         for (int row = from; row < to; row++) {
             double x = columns.get(launch.input(0), row);
             boolean known = Double.isFinite(x);
-            memory[at + 1] += 1;
             if (known) {
                 double before = memory[at];
                 memory[at] = Double.isNaN(before) ? plain(x) : next((int) before, x);
-                memory[at + 1] = memory[at] == before ? memory[at + 1] : 0;
+                memory[at + 1] = memory[at] == before ? memory[at + 1] : row;
             }
             set(columns, Levels.LEVEL, row, known ? memory[at] : Double.NaN);
-            set(columns, Levels.AGE, row, known ? memory[at + 1] : Double.NaN);
+            set(columns, Levels.AGE, row, known ? row - memory[at + 1] : Double.NaN);
+        }
+    }
+
+    /** Goes on from the last level shown, which after a run is where it stands. */
+    @Override
+    public void complete(Columns columns, double[] memory) {
+        int level = launch.output(Levels.LEVEL);
+        int age = launch.output(Levels.AGE);
+        for (int row = TradingSession.MINUTES - 1; level >= 0 && age >= 0 && row >= 0; row--) {
+            if (Double.isFinite(columns.get(level, row))) {
+                memory[launch.state()] = columns.get(level, row);
+                memory[launch.state() + 1] = row - columns.get(age, row);
+                return;
+            }
         }
     }
 

@@ -8,6 +8,11 @@ public final class ScalarLoops {
     private ScalarLoops() {}
 
     public static Loop of(Launch launch) {
+        return of(launch, MidRank.PLAIN);
+    }
+
+    /** The same with another way to count a sample. */
+    public static Loop of(Launch launch, MidRank midRank) {
         return switch (launch.kernel()) {
             case POINT -> PointLoop.of(launch);
             case STRADDLE -> new StraddleLoop(launch);
@@ -40,6 +45,13 @@ public final class ScalarLoops {
             case MAX_PAIN -> new MaxPainLoop(launch);
             case LARGEST -> new LargestLoop(launch);
             case UNUSUAL_VOLUME -> new UnusualVolumeLoop(launch);
+            case SMILE_DELTA -> new SmileDeltaLoop(launch);
+            case SMILE_FIT -> new SmileFitLoop(launch);
+            case SMILE_AT -> new SmileAtLoop(launch);
+            case RISK_NEUTRAL -> new RiskNeutralLoop(launch);
+            case DTE_HISTORY -> new DteHistoryLoop(launch, midRank);
+            case BIN_HISTORY -> new BinHistoryLoop(launch, midRank);
+            case RUN -> new RunLoop(launch);
         };
     }
 }

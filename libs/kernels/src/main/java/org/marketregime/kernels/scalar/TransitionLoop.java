@@ -4,9 +4,10 @@ import org.marketregime.columnar.Columns;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Loop;
+import org.marketregime.kernels.QuarterHours;
 import org.marketregime.kernels.Transition;
 
-/** State: sessions seen; per session whether it has a level, its bucket, and the levels at and after each grid point. */
+/** State: sessions seen; per session whether a quarter hour ends with a level, its bucket, and the levels at and after each grid point. */
 final class TransitionLoop implements Loop {
     private static final double PRIOR_WEIGHT = 20;
     private static final double PRIOR_CHANGE = 0.5;
@@ -106,14 +107,14 @@ final class TransitionLoop implements Loop {
         double seen = Double.isNaN(memory[launch.state()]) ? 0 : memory[launch.state()];
         int at = session((int) (seen % sessions));
         memory[at] = 0;
-        for (int row = 0; row < TradingSession.MINUTES; row++) {
-            if (Double.isFinite(columns.get(launch.input(0), row))) {
+        for (int quarter = 0; quarter < QuarterHours.COUNT; quarter++) {
+            if (Double.isFinite(columns.get(launch.input(0), QuarterHours.lastRow(quarter)))) {
                 memory[at] = 1;
             }
         }
         memory[at + 1] = columns.get(launch.input(1), TradingSession.MINUTES - 1);
         for (int point = 0; point < points; point++) {
-            int row = (point + 1) * Transition.GRID_STEP - 1;
+            int row = QuarterHours.lastRow(point);
             memory[at + 2 + 2 * point] = columns.get(launch.input(0), row);
             memory[at + 3 + 2 * point] = columns.get(launch.input(0), row + ahead);
         }

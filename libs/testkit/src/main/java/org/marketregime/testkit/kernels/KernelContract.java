@@ -18,6 +18,7 @@ import org.marketregime.domain.TradingSession;
 import org.marketregime.kernels.Backend;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Program;
+import org.marketregime.kernels.Recorded;
 import org.marketregime.kernels.State;
 import org.marketregime.kernels.scalar.ScalarBackend;
 
@@ -93,6 +94,49 @@ public abstract class KernelContract {
                         }
                     }
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> remembersOfASessionWhatItsQuarterHoursTell() {
+        return SampleLaunches.all()
+                .filter(sample ->
+                        sample.launch().kernel().recorded(sample.launch().parameters()) == Recorded.INPUTS)
+                .map(sample -> DynamicTest.dynamicTest(sample.name(), () -> {
+                    try (Columns columns = full(sample, 19);
+                            Columns told = full(sample, 19)) {
+                        for (int row = 0; row < MINUTES; row++) {
+                            for (int column = 0; column < told.count(); column++) {
+                                if (row % 15 != 14) {
+                                    told.set(column, row, Double.NaN);
+                                }
+                            }
+                        }
+
+                        assertThat(completed(sample, told)).isEqualTo(completed(sample, columns));
+                    }
+                }));
+    }
+
+    private Columns full(SampleLaunches.Sample sample, long seed) {
+        RandomGenerator random = random(seed);
+        Columns columns =
+                Columns.allocate(sample.inputs() + sample.launch().kernel().outputs(), MINUTES, allocator);
+        for (int input = 0; input < sample.inputs(); input++) {
+            double[] values = sample.values(input, 0, random);
+            for (int row = 0; row < MINUTES; row++) {
+                columns.set(input, row, values[row]);
+            }
+        }
+        return columns;
+    }
+
+    private double[] completed(SampleLaunches.Sample sample, Columns columns) {
+        Launch launch = sample.launch();
+        Program program = backend().prepare(List.of(launch));
+        State state = State.empty(launch.kernel().stateSize(launch.parameters()));
+        program.open(state);
+        program.complete(columns, state);
+        return state.values();
     }
 
     @TestFactory

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.marketregime.domain.TradingSession;
+import org.marketregime.kernels.DteHistory;
 import org.marketregime.kernels.Frequency;
 import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.Launch;
@@ -29,13 +30,16 @@ final class SampleLaunches {
         NEAR_DTE,
         FAR_DTE,
         BUCKET,
+        /** Mostly 0, else 1. */
+        FLAG,
         /** One of seven. */
         LEVEL,
         /** A strike of the panels, walking. */
         ATM,
         STEP,
         FORWARD,
-        YEARS
+        YEARS,
+        DISCOUNT
     }
 
     /** How a panel looks. */
@@ -43,7 +47,9 @@ final class SampleLaunches {
         COUNT,
         DIRECTION,
         GREEK,
-        VOLATILITY
+        VOLATILITY,
+        /** Price of an option. */
+        PREMIUM
     }
 
     private static final double CENTRE = 2000;
@@ -70,6 +76,7 @@ final class SampleLaunches {
                 case DIRECTION -> random.nextInt(3) - 1;
                 case GREEK -> random.nextGaussian();
                 case VOLATILITY -> 0.1 + 0.2 * random.nextDouble();
+                case PREMIUM -> 0.4 + 20 * random.nextDouble();
             };
             return random.nextInt(10) == 0 ? Double.NaN : value;
         }
@@ -80,7 +87,11 @@ final class SampleLaunches {
 
         /** Enough sessions to fill what the kernel remembers; the last one is a DTE 0 of the weekly cycle. */
         int sessions() {
-            return launch.kernel() == Kernel.FREQUENCY ? Frequency.SESSIONS + 3 : 24;
+            return switch (launch.kernel()) {
+                case FREQUENCY -> Frequency.SESSIONS + 3;
+                case DTE_HISTORY -> 48;
+                default -> 24;
+            };
         }
 
         /** A session of an input: a tenth of the minutes unknown, and a hole of twenty. */
@@ -102,15 +113,17 @@ final class SampleLaunches {
                     case FAR_DTE -> 9;
                     case NEAR_DTE -> session % 3 == 2 ? 0 : session % 3 == 1 ? 1 : 5;
                     case BUCKET -> session % 2;
+                    case FLAG -> random.nextInt(8) == 0 ? 1 : 0;
                     case LEVEL -> 1 + random.nextInt(7);
                     case ATM -> random.nextInt(50) == 0 ? Double.NaN : atm;
                     case STEP -> STRIKE_STEP;
                     case FORWARD -> CENTRE + 20 * random.nextGaussian();
                     case YEARS -> 0.01;
+                    case DISCOUNT -> 0.99;
                 };
                 boolean constant = switch (sorts.get(input)) {
-                    case NEAR_DTE, FAR_DTE, BUCKET, ATM, STEP, FORWARD, YEARS -> true;
-                    case PRICE, VOLUME, SIGNED, SHARE, SMALL, LEVEL -> false;
+                    case NEAR_DTE, FAR_DTE, BUCKET, ATM, STEP, FORWARD, YEARS, DISCOUNT -> true;
+                    case PRICE, VOLUME, SIGNED, SHARE, SMALL, LEVEL, FLAG -> false;
                 };
                 values[row] = unknown && !constant ? Double.NaN : value;
             }
@@ -195,7 +208,45 @@ final class SampleLaunches {
                         List.of(Panel.COUNT, Panel.GREEK, Panel.COUNT, Panel.GREEK),
                         Input.ATM,
                         Input.STEP));
+            case SMILE_DELTA -> each(kernel, List.of(0.25, 0.1), List.of(), List.of(Panel.VOLATILITY), SMILE);
+            case SMILE_FIT ->
+                Stream.of(
+                        sample(kernel, List.of(2.5, 7.0, 2.0, 0.5, 4.0), List.of(Panel.VOLATILITY), SMILE),
+                        sample(kernel, List.of(2.5, 3.0, 0.0, 0.5, 2.0), List.of(Panel.VOLATILITY), SMILE));
+            case SMILE_AT ->
+                each(
+                        kernel,
+                        List.of(-0.02, 0.0, 0.02),
+                        List.of(),
+                        List.of(Panel.VOLATILITY),
+                        Input.FORWARD,
+                        Input.FLAG);
+            case RISK_NEUTRAL ->
+                Stream.of(sample(
+                        kernel,
+                        List.of(),
+                        List.of(Panel.PREMIUM, Panel.PREMIUM),
+                        Input.FORWARD,
+                        Input.YEARS,
+                        Input.DISCOUNT,
+                        Input.SHARE,
+                        Input.FLAG));
+            case DTE_HISTORY -> Stream.of(dteHistory(Input.FAR_DTE), dteHistory(Input.NEAR_DTE));
+            case BIN_HISTORY -> each(kernel, List.of(20.0, 60.0), List.of(10.0), Input.SIGNED);
+            case RUN -> Stream.of(sample(kernel, List.of(), Input.FLAG));
         };
+    }
+
+    private static final Input[] SMILE = {Input.FORWARD, Input.YEARS, Input.SHARE, Input.FLAG};
+
+    /** Of one contract of the weekly cycle and four that are {@code dte} away. */
+    private static Sample dteHistory(Input dte) {
+        List<Input> sorts =
+                new ArrayList<>(List.of(Input.SIGNED, dte, dte, Input.SIGNED, Input.NEAR_DTE, Input.NEAR_DTE));
+        for (int place = 2; place <= DteHistory.EXPIRIES; place++) {
+            sorts.addAll(List.of(Input.SIGNED, dte, dte));
+        }
+        return sample(Kernel.DTE_HISTORY, List.of(), sorts.toArray(Input[]::new));
     }
 
     /** SAME_MINUTE without its rank, which backends may compute in another way. */
@@ -214,11 +265,16 @@ final class SampleLaunches {
     }
 
     private static Stream<Sample> each(Kernel kernel, List<Double> firsts, List<Double> others, Input... sorts) {
+        return each(kernel, firsts, others, List.of(), sorts);
+    }
+
+    private static Stream<Sample> each(
+            Kernel kernel, List<Double> firsts, List<Double> others, List<Panel> panels, Input... sorts) {
         return firsts.stream().map(first -> {
             List<Double> parameters = new ArrayList<>();
             parameters.add(first);
             parameters.addAll(others);
-            return sample(kernel, parameters, sorts);
+            return sample(kernel, parameters, panels, sorts);
         });
     }
 
