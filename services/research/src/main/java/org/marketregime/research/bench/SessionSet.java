@@ -1,0 +1,131 @@
+package org.marketregime.research.bench;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.marketregime.columnar.ChainBatch;
+import org.marketregime.columnar.ChainColumn;
+import org.marketregime.domain.TradingSession;
+import org.marketregime.features.ChainFeatureEngine;
+import org.marketregime.features.Component;
+import org.marketregime.features.chain.BlackModel;
+import org.marketregime.features.chain.ChainGreeks;
+import org.marketregime.features.chain.ChainSession;
+import org.marketregime.features.chain.Smile;
+import org.marketregime.features.chain.TimeToExpiry;
+import org.marketregime.kernels.black.Greek;
+
+/** The rows of one stored session, and stage 0 over them minute by minute. */
+public final class SessionSet {
+    private static final double SAME = 1e-9;
+
+    private final LocalDate date;
+    private final ChainBatch rows;
+
+    public SessionSet(LocalDate date, ChainBatch rows) {
+        this.date = date;
+        this.rows = rows;
+    }
+
+    /** Black's model as the backend of that name runs it. */
+    public static BlackModel model(String backend) {
+        return backend.equals("scalar") ? BlackModel.scalar() : new VectorBlackModel();
+    }
+
+    /** What of stage 0 a component reads: component 1 no implied volatility, the others the smile of every listed expiry. */
+    public double stageZero(Component component, BlackModel model) {
+        ChainSession session = component.number() == 1
+                ? new ChainSession(date, ChainFeatureEngine.RATE)
+                : ChainSession.withSmiles(date, ChainFeatureEngine.RATE, model);
+        return run(session, _ -> 0);
+    }
+
+    /** Stage 0 with everything: forwards, the volatility of every leg and strike, and the Greeks of every strike. */
+    public double smilesAndGreeks(BlackModel model) {
+        ChainSession session = ChainSession.withSmiles(date, ChainFeatureEngine.RATE, model);
+        return run(session, _ -> {
+            double sum = 0;
+            for (int expiry = 0; expiry < session.listed().size(); expiry++) {
+                ChainGreeks greeks = session.greeks(expiry);
+                sum += greeks.get(Greek.GAMMA, 0);
+            }
+            return sum;
+        });
+    }
+
+    private interface Minute {
+        double take(int minute);
+    }
+
+    private double run(ChainSession session, Minute after) {
+        double sum = 0;
+        int row = 0;
+        for (int minute = 1; minute <= TradingSession.MINUTES; minute++) {
+            int first = row;
+            while (row < rows.rows() && rows.minute(row) == minute) {
+                row++;
+            }
+            session.minute(minute, rows, first, row);
+            sum += after.take(minute);
+        }
+        return sum + session.expiries().size();
+    }
+
+    /** What a peer needs for the same work, by row: minute and expiry as one number, years, strike, prices, spot, rate. */
+    List<MemorySegment> inputs(Arena arena) {
+        List<MemorySegment> columns = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            columns.add(arena.allocate(ValueLayout.JAVA_DOUBLE, rows.rows()));
+        }
+        int group = 0;
+        for (int row = 0; row < rows.rows(); row++) {
+            boolean another = row > 0
+                    && (rows.minute(row) != rows.minute(row - 1) || rows.expiryDay(row) != rows.expiryDay(row - 1));
+            group += another ? 1 : 0;
+            TimeToExpiry time =
+                    new TimeToExpiry(date, LocalDate.ofEpochDay(rows.expiryDay(row)), ChainFeatureEngine.RATE);
+            double[] values = {
+                group,
+                time.years(rows.minute(row)),
+                rows.strike(row),
+                rows.get(ChainColumn.CE_CLOSE, row),
+                rows.get(ChainColumn.PE_CLOSE, row),
+                rows.get(ChainColumn.SPOT, row),
+                ChainFeatureEngine.RATE
+            };
+            for (int i = 0; i < values.length; i++) {
+                columns.get(i).setAtIndex(ValueLayout.JAVA_DOUBLE, row, values[i]);
+            }
+        }
+        return columns;
+    }
+
+    int size() {
+        return rows.rows();
+    }
+
+    /** Of the strikes and minutes whose volatility a peer found, the share in which ours is the same to 1e-9. */
+    double agreement(double[] peer) {
+        ChainSession session = ChainSession.withSmiles(date, ChainFeatureEngine.RATE, new VectorBlackModel());
+        int[] same = {0, 0};
+        int[] next = {0};
+        run(session, minute -> {
+            for (; next[0] < rows.rows() && rows.minute(next[0]) == minute; next[0]++) {
+                int row = next[0];
+                if (Double.isNaN(peer[row])) {
+                    continue;
+                }
+                int expiry = session.listed().indexOf(LocalDate.ofEpochDay(rows.expiryDay(row)));
+                Smile smile = session.smile(expiry);
+                double ours = smile.strikeVolatility(smile.rank(rows.strike(row)));
+                same[0]++;
+                same[1] += Math.abs(peer[row] / ours - 1) <= SAME ? 1 : 0;
+            }
+            return 0;
+        });
+        return (double) same[1] / same[0];
+    }
+}
