@@ -1,6 +1,7 @@
 package org.marketregime.ingest.parquet;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
@@ -69,11 +70,11 @@ enum Codec {
                 case UNCOMPRESSED -> throw new IllegalStateException("nothing to unpack");
                 case SNAPPY -> Snappy.uncompress(from, offset, packed, into, 0);
                 case GZIP -> gzip(from, offset, packed, into, length);
-                case ZSTD -> zstd(from, offset, packed, into, length);
+                case ZSTD -> Zstd.decompressByteArray(into, 0, length, from, offset, packed);
                 case LZ4_RAW ->
                     LZ4Factory.safeInstance().safeDecompressor().decompress(from, offset, packed, into, 0, length);
             };
-        } catch (IOException | LZ4Exception e) {
+        } catch (IOException | LZ4Exception | ZstdException e) {
             throw new Malformed("the page does not unpack: " + e.getMessage());
         }
         if (actual != length) {
@@ -86,13 +87,5 @@ enum Codec {
             int read = in.readNBytes(into, 0, length);
             return in.read() < 0 ? read : length + 1;
         }
-    }
-
-    private static long zstd(byte[] from, int offset, int packed, byte[] into, int length) throws IOException {
-        long result = Zstd.decompressByteArray(into, 0, length, from, offset, packed);
-        if (Zstd.isError(result)) {
-            throw new IOException(Zstd.getErrorName(result));
-        }
-        return result;
     }
 }

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -208,18 +207,14 @@ record Meaning(Sort sort, Type physical, TimeUnit unit, boolean utc, boolean uns
 
     private String timestamp(long value) {
         LocalDateTime reading = reading(value);
-        return reading == null ? value + " " + unit + " since 1970" : utc ? reading + "Z" : reading.toString();
+        return utc ? reading + "Z" : reading.toString();
     }
 
-    /** The clock in UTC; null beyond the calendar. */
-    private @Nullable LocalDateTime reading(long value) {
+    /** The clock in UTC. The calendar of Java is longer than any count of milliseconds. */
+    private LocalDateTime reading(long value) {
         long perSecond = unit.convert(1, TimeUnit.SECONDS);
         long nanos = unit.toNanos(Math.floorMod(value, perSecond));
-        try {
-            return LocalDateTime.ofEpochSecond(Math.floorDiv(value, perSecond), (int) nanos, ZoneOffset.UTC);
-        } catch (DateTimeException _) {
-            return null;
-        }
+        return LocalDateTime.ofEpochSecond(Math.floorDiv(value, perSecond), (int) nanos, ZoneOffset.UTC);
     }
 
     /** A day as text; a moment in UTC that is no midnight there is read in {@code zone}. */
@@ -227,15 +222,9 @@ record Meaning(Sort sort, Type physical, TimeUnit unit, boolean utc, boolean uns
         if (sort != Sort.TIMESTAMP || !utc) {
             return text(column);
         }
-        long value = signed(column);
-        LocalDateTime reading = reading(value);
-        if (reading == null) {
-            return timestamp(value);
-        }
+        LocalDateTime reading = reading(signed(column));
         boolean midnight = reading.toLocalTime().equals(LocalTime.MIDNIGHT);
-        Instant moment = reading.toInstant(ZoneOffset.UTC);
-        return midnight
-                ? reading.toString()
-                : LocalDateTime.ofInstant(moment, zone).toString();
+        LocalDateTime there = LocalDateTime.ofInstant(reading.toInstant(ZoneOffset.UTC), zone);
+        return (midnight ? reading : there).toString();
     }
 }

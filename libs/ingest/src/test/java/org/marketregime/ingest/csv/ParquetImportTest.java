@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ import org.marketregime.ingest.parquet.ParquetTable;
 /** The 48-column table as Parquet, as other programs write it. */
 class ParquetImportTest {
     private static final ImportOptions OPTIONS = told(null, CountUnit.SHARES);
+    private static final long SEED = 48;
     private static final int MINUTES = 60;
     private static final int STRIKES = 45;
 
@@ -355,6 +358,32 @@ class ParquetImportTest {
                         new Column.Doubles("pe_close", false, row -> 90 - row * 0.05)),
                 256,
                 128);
+    }
+
+    /** Whatever the damage, it is refused in words or not seen; it never ends the import. */
+    @ParameterizedTest
+    @CsvSource({"uncompressed, v1", "snappy, v1", "uncompressed, v2", "zstd, v2"})
+    void damageNeverEndsTheImport(String codec, String version) throws IOException {
+        byte[] whole = Files.readAllBytes(
+                parquet("day.parquet", types(), "codec " + codec + ", parquet_version " + version + ", " + TWO_GROUPS));
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+        int refused = 0;
+        try (ImportRig rig = rig("store")) {
+            for (int i = 0; i < 100; i++) {
+                byte[] damaged = whole.clone();
+                int at = random.nextInt(4, whole.length);
+                damaged[at] = (byte) random.nextInt(256);
+
+                ImportResult result = rig.look(OPTIONS, rig.bytes("damaged.parquet", damaged));
+
+                String refusal = result.files().getFirst().refusal();
+                if (refusal != null) {
+                    refused++;
+                    assertThat(refusal).as("seed " + SEED + ", byte " + at).contains("damaged.parquet");
+                }
+            }
+        }
+        assertThat(refused).isPositive();
     }
 
     /** Without checksums only what leaves the column's own range can be seen. */
