@@ -38,7 +38,7 @@ public final class SessionCases {
                 throw new UncheckedIOException("cannot list " + day, e);
             }
             peer.tell(command.toArray(String[]::new));
-            List<String> words = new ArrayList<>(List.of("parquet", "ts_minute", "expiry_date", "strike"));
+            List<String> words = new ArrayList<>(List.of("parquet", "ts", "expiry", "strike"));
             ChainSession.COLUMNS.forEach(column -> words.add(column.name().toLowerCase(Locale.ROOT)));
             cases.add(new Case("Parquet to Arrow, pyarrow", "ms", 1e6, 1, peer.work(words.toArray(String[]::new))));
         }
@@ -64,8 +64,9 @@ public final class SessionCases {
             double[] found = peer.take()[1];
             remarks.add(String.format(
                     Locale.ROOT,
-                    "stage 0 by numpy: %.1f %% of its strike volatilities are ours to 1e-9",
-                    100 * session.agreement(found)));
+                    "stage 0 by numpy: %.1f %% of its strike volatilities are ours to 1e-9, %.1f %% to one percent",
+                    100 * session.agreement(found, 1e-9),
+                    100 * session.agreement(found, 0.01)));
         }
     }
 

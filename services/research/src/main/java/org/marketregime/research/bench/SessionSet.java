@@ -20,7 +20,7 @@ import org.marketregime.kernels.black.Greek;
 
 /** The rows of one stored session, and stage 0 over them minute by minute. */
 public final class SessionSet {
-    private static final double SAME = 1e-9;
+    private static final int PEER_COLUMNS = 8;
 
     private final LocalDate date;
     private final ChainBatch rows;
@@ -74,10 +74,10 @@ public final class SessionSet {
         return sum + session.expiries().size();
     }
 
-    /** What a peer needs for the same work, by row: minute and expiry as one number, years, strike, prices, spot, rate. */
+    /** What a peer needs for the same work, by row: minute and expiry as one number, years, strike, prices, spot, expiry, rate. */
     List<MemorySegment> inputs(Arena arena) {
         List<MemorySegment> columns = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < PEER_COLUMNS; i++) {
             columns.add(arena.allocate(ValueLayout.JAVA_DOUBLE, rows.rows()));
         }
         int group = 0;
@@ -94,6 +94,7 @@ public final class SessionSet {
                 rows.get(ChainColumn.CE_CLOSE, row),
                 rows.get(ChainColumn.PE_CLOSE, row),
                 rows.get(ChainColumn.SPOT, row),
+                rows.expiryDay(row),
                 ChainFeatureEngine.RATE
             };
             for (int i = 0; i < values.length; i++) {
@@ -107,8 +108,8 @@ public final class SessionSet {
         return rows.rows();
     }
 
-    /** Of the strikes and minutes whose volatility a peer found, the share in which ours is the same to 1e-9. */
-    double agreement(double[] peer) {
+    /** Of the strikes and minutes whose volatility a peer found, the share in which ours is the same to {@code tolerance}. */
+    double agreement(double[] peer, double tolerance) {
         ChainSession session = ChainSession.withSmiles(date, ChainFeatureEngine.RATE, new VectorBlackModel());
         int[] same = {0, 0};
         int[] next = {0};
@@ -122,7 +123,7 @@ public final class SessionSet {
                 Smile smile = session.smile(expiry);
                 double ours = smile.strikeVolatility(smile.rank(rows.strike(row)));
                 same[0]++;
-                same[1] += Math.abs(peer[row] / ours - 1) <= SAME ? 1 : 0;
+                same[1] += Math.abs(peer[row] / ours - 1) <= tolerance ? 1 : 0;
             }
             return 0;
         });

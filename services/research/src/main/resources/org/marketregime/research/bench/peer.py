@@ -139,9 +139,42 @@ def greeks(forward, strike, years, sigma, discount, rate):
     )
 
 
-def forwards(group, strike, call, put, spot, discount):
-    """By put-call parity, the median over the three listed strikes nearest to spot carried to expiry, or without spot to
-    the strike at which call and put are worth most nearly the same; by group."""
+def parity(reference, starts, ends, group, strike, call, put, df):
+    """The median forward by put-call parity over the three listed strikes nearest to the reference, by group."""
+    # strikes ascend in a group, so that group and strike together ascend through the table
+    far = 1e7
+    above = np.searchsorted(group * far + strike, group[starts] * far + np.nan_to_num(reference))
+    near = above[:, None] + np.arange(-3, 3)
+    inside = (near >= starts[:, None]) & (near < ends[:, None])
+    near = np.clip(near, 0, len(group) - 1)
+    distance = np.where(inside, np.abs(strike[near] - reference[:, None]), np.inf)
+    nearest = np.take_along_axis(near, np.argsort(distance, axis=1)[:, :3], axis=1)
+    three = np.sort(strike[nearest] + (call[nearest] - put[nearest]) / df[:, None], axis=1)
+    known = np.isfinite(three).sum(axis=1)
+    row = np.arange(len(starts))
+    low = three[row, np.maximum((known - 1) // 2, 0)]
+    high = three[row, np.minimum(known // 2, 2)]
+    return np.where(known > 0, 0.5 * (low + high), np.nan)
+
+
+def minute_before(forward, expiry):
+    """The last known forward of the same expiry in an earlier minute; groups are sorted by minute, then expiry."""
+    order = np.argsort(expiry, kind="stable")
+    sorted_forward = forward[order]
+    first = np.append(True, np.diff(expiry[order]) != 0)
+    position = np.arange(len(order))
+    known = np.maximum.accumulate(np.where(np.isfinite(sorted_forward), position, -1))
+    begin = np.maximum.accumulate(np.where(first, position, 0))
+    known = np.append(-1, known[:-1])
+    earlier = np.where(known >= begin, sorted_forward[known], np.nan)
+    result = np.empty(len(order))
+    result[order] = np.where(first, np.nan, earlier)
+    return result
+
+
+def forwards(group, strike, call, put, spot, discount, expiry):
+    """By put-call parity near spot carried to expiry, or without spot near the strike at which call and put are worth most
+    nearly the same; then again near the forward of the minute before."""
     starts = np.flatnonzero(np.diff(group, prepend=-1))
     ends = np.append(starts[1:], len(group))
     df = discount[starts]
@@ -149,26 +182,15 @@ def forwards(group, strike, call, put, spot, discount):
     gap[np.isnan(gap)] = np.inf
     order = np.lexsort((gap, group))
     reference = np.where(np.isfinite(spot[starts]), spot[starts] / df, strike[order[starts]])
-    # strikes ascend in a group, so that group and strike together ascend through the table
-    far = 1e7
-    above = np.searchsorted(group * far + strike, group[starts] * far + reference)
-    near = above[:, None] + np.arange(-3, 3)
-    inside = (near >= starts[:, None]) & (near < ends[:, None])
-    near = np.clip(near, 0, len(group) - 1)
-    distance = np.where(inside, np.abs(strike[near] - reference[:, None]), np.inf)
-    nearest = np.take_along_axis(near, np.argsort(distance, axis=1)[:, :3], axis=1)
-    parity = np.sort(strike[nearest] + (call[nearest] - put[nearest]) / df[:, None], axis=1)
-    known = np.isfinite(parity).sum(axis=1)
-    row = np.arange(len(starts))
-    low = parity[row, np.maximum((known - 1) // 2, 0)]
-    high = parity[row, np.minimum(known // 2, 2)]
-    return np.where(known > 0, 0.5 * (low + high), np.nan), starts, ends
+    table = (starts, ends, group, strike, call, put, df)
+    before = minute_before(parity(reference, *table), expiry[starts])
+    return parity(np.where(np.isfinite(before), before, reference), *table), starts, ends
 
 
-def stage_zero(rate, group, years, strike, call, put, spot):
+def stage_zero(rate, group, years, strike, call, put, spot, expiry):
     """Forward, implied volatility of every leg, volatility of every strike and its Greeks, of all minutes at once."""
     discount = np.exp(-rate * years)
-    by_group, starts, ends = forwards(group, strike, call, put, spot, discount)
+    by_group, starts, ends = forwards(group, strike, call, put, spot, discount, expiry)
     forward = np.repeat(by_group, ends - starts)
     gap = discount * (forward - strike)
     ones = np.ones(len(strike))
@@ -244,13 +266,15 @@ class Peer:
         self.result = in_blocks(greeks, (forward, strike, years, sigma, discount, rate), 16)
 
     def stage_zero(self):
-        rate = self.table[6][0]
-        forward, sigma, found = stage_zero(rate, *self.table[:6])
+        rate = self.table[7][0]
+        forward, sigma, found = stage_zero(rate, *self.table[:7])
         self.result = [forward, sigma, found[4]]
 
     def parquet(self, *columns):
         for path in self.paths:
-            self.result = pyarrow.parquet.read_table(path, columns=list(columns), use_threads=False, memory_map=False)
+            file = pyarrow.parquet.ParquetFile(path)
+            there = [column for column in columns if column in file.schema_arrow.names]
+            self.result = file.read(columns=there, use_threads=False)
 
     def quantlib_volatilities(self):
         self.result = [quantlib_volatilities([row[:6] for row in self.rows])]
