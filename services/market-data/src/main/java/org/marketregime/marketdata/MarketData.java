@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.contracts.MinuteSealed;
+import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.runtime.kafka.Publisher;
 import org.marketregime.runtime.service.PartStatus;
@@ -93,9 +94,15 @@ public final class MarketData {
                 if (!e.code().retryable()) {
                     throw e;
                 }
-                report(State.WAITING, e.code() + " " + e.getMessage(), null);
+                report(State.WAITING, missing(e), null);
                 return false;
             }
+        }
+
+        private String missing(PlatformException e) {
+            return e.code() == ErrorCode.BROKER_UNAVAILABLE
+                    ? "for the broker at " + settings.clients().get("bootstrap.servers") + " (" + e.getMessage() + ")"
+                    : e.code() + " " + e.getMessage();
         }
 
         private void report(State state, String detail, @Nullable Instant used) {
