@@ -67,6 +67,9 @@ final class Clients {
         p.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000");
         p.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "5000");
         p.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+        // Offsets of a transaction on the heels of another are refused until the other's markers are written, which
+        // takes milliseconds; by default the client asks again after 100. The wait doubles with every refusal.
+        p.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "2");
         p.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(16 << 20));
         p.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(2 << 20));
         return made(p, () -> new KafkaProducer<>(p, new StringSerializer(), new ByteArraySerializer()));
