@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class MarketData {
     private static final Logger LOG = LoggerFactory.getLogger(MarketData.class);
     private static final String NAME = "market-data";
     private static final Duration RETRY = Duration.ofMillis(500);
+    private static final int SEALERS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private MarketData() {}
@@ -63,8 +66,10 @@ public final class MarketData {
 
         private void run(MeterRegistry meters, Consumer<MinuteSealed> announced) {
             try (Sealer sealer = new Sealer(settings.source(), settings.root(), InstantSource.system());
+                    ExecutorService sealers = Executors.newFixedThreadPool(
+                            SEALERS, Thread.ofPlatform().name("seal-", 0).factory());
                     Publisher publisher = new Publisher(settings.clients(), NAME + "-" + settings.instance())) {
-                Replay replay = new Replay(settings, sealer, publisher, meters, () -> closing, seal -> {
+                Replay replay = new Replay(settings, sealer, sealers, publisher, meters, () -> closing, seal -> {
                     report(State.RUNNING, "replays " + settings.source(), Instant.now());
                     announced.accept(seal);
                 });
