@@ -115,10 +115,14 @@ class SkewCasesTest {
             assertThat(value(expiryDay, minute, "c4_mfiv_e1")).isNaN();
         }
         for (int minute = 1; minute <= 200; minute++) {
-            assertThat(value(expiryDay, minute, "c4_rr25")).as("minute %d", minute).isNotNaN();
+            assertThat(value(expiryDay, minute, "c4_rr25"))
+                    .as("minute %d", minute)
+                    .isNotNaN();
         }
         for (int minute = 315; minute <= 375; minute++) {
-            assertThat(value(expiryDay, minute, "c4_rr25")).as("minute %d", minute).isNaN();
+            assertThat(value(expiryDay, minute, "c4_rr25"))
+                    .as("minute %d", minute)
+                    .isNaN();
         }
     }
 
