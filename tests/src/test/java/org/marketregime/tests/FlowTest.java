@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.marketregime.contracts.FeatureFrame;
 import org.marketregime.contracts.MinuteSealed;
 import org.marketregime.contracts.RegimeSignal;
 import org.marketregime.contracts.Topics;
+import org.marketregime.features.Catalogue;
+import org.marketregime.features.Component;
 import org.marketregime.features.straddle.TripleStraddle;
 import org.marketregime.master.MasterIntegration;
 import org.marketregime.runtime.service.Service;
@@ -54,6 +58,33 @@ class FlowTest {
                                     Platform.minute(org.marketregime.contracts.Micros.of(signal.eventTime())))
                             .isEqualTo(50));
             assertThat(master.view().frames().current("BANKNIFTY")).hasSize(1);
+        }
+    }
+
+    @Test
+    void joinsTheFramesOfEveryComponentThatIsBuilt() {
+        List<Component> built = Catalogue.components();
+        List<Service> services = new ArrayList<>();
+        try (Platform platform = new Platform(folder);
+                MasterIntegration _ = platform.master(built)) {
+            built.forEach(component -> services.add(platform.component(component)));
+            try (Service replay = platform.replay(20, 1)) {
+                replay.ended().join();
+            }
+            platform.awaitSignals(20);
+
+            assertThat(platform.signals()).hasSize(40).allSatisfy(signal -> assertThat(signal.getComponentsList()
+                            .stream()
+                            .filter(RegimeSignal.ComponentState::getPresent))
+                    .hasSize(built.size()));
+            for (Component component : built) {
+                assertThat(platform.frames().stream().filter(frame -> frame.getComponent().equals(component.name())))
+                        .hasSize(40)
+                        .allSatisfy(frame -> assertThat(frame.getValuesCount())
+                                .isEqualTo(component.features().size()));
+            }
+        } finally {
+            services.forEach(Service::close);
         }
     }
 

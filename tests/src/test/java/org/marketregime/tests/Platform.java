@@ -35,6 +35,7 @@ import org.marketregime.contracts.MinuteSealed;
 import org.marketregime.contracts.RegimeSignal;
 import org.marketregime.contracts.Topics;
 import org.marketregime.domain.TradingSession;
+import org.marketregime.features.Component;
 import org.marketregime.features.straddle.TripleStraddle;
 import org.marketregime.gateway.Gateway;
 import org.marketregime.gateway.GatewaySettings;
@@ -100,12 +101,24 @@ final class Platform implements AutoCloseable {
                 null));
     }
 
+    /** Component 1, as most tests need no more of them. */
     Service component() {
-        return ComponentRuntime.start(ComponentSettings.of(clients, live.toString()), TripleStraddle.COMPONENT);
+        return component(TripleStraddle.COMPONENT);
     }
 
+    Service component(Component component) {
+        return ComponentRuntime.start(ComponentSettings.of(clients, live.toString()), component);
+    }
+
+    /** A master that waits for component 1 alone. */
     MasterIntegration master() {
-        return MasterIntegration.start(MasterSettings.of(clients).ofReplay(), RestSettings.local(Market.UNDERLYINGS));
+        return master(List.of(TripleStraddle.COMPONENT));
+    }
+
+    MasterIntegration master(List<Component> deployed) {
+        List<String> names = deployed.stream().map(Component::name).toList();
+        return MasterIntegration.start(
+                MasterSettings.of(clients).ofReplay().withDeployed(names), RestSettings.local(Market.UNDERLYINGS));
     }
 
     /** A gateway before {@code master}, and a key that it knows. */

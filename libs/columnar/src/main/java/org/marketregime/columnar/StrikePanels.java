@@ -2,49 +2,45 @@ package org.marketregime.columnar;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.Objects;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Float64 measures of one expiry by minute and strike, in one Arrow buffer: what kernels over strikes read. Row r of a
- * session is its minute r + 1 and holds the strikes listed so far, ascending by rank, so that the rank of a strike may
- * grow from row to row and is asked for by {@link #rank}. Unknown is NaN. Owns its buffer; belongs to one thread.
+ * Float64 measures of one expiry by minute and strike, off heap: what kernels over strikes read. Row r of a session is
+ * its minute r + 1 and holds the strikes listed so far, ascending by rank, so that the rank of a strike may grow from
+ * row to row and is asked for by {@link #rank}. Unknown is NaN. A panel takes memory once something is set in it. Owns
+ * its buffers; belongs to one thread.
  */
 public final class StrikePanels implements AutoCloseable {
-    private static final int SMALLEST_CAPACITY = 64;
+    private static final int SMALLEST_CAPACITY = 48;
+    private static final int STRIKES = 0;
 
-    private final int panels;
     private final BufferAllocator allocator;
     private final int[] counts;
-    private int capacity;
-    private ArrowBuf buffer;
-    private MemorySegment memory;
+    /** The strikes, then the panels. */
+    private final @Nullable Buffer[] buffers;
+
+    private int capacity = SMALLEST_CAPACITY;
 
     private StrikePanels(int panels, int rows, BufferAllocator allocator) {
-        this.panels = panels;
         this.allocator = allocator;
         this.counts = new int[rows];
-        this.capacity = panels == 0 ? 0 : SMALLEST_CAPACITY;
-        this.buffer = allocator.buffer(bytes());
-        this.memory = segment(buffer);
+        this.buffers = new @Nullable Buffer[1 + panels];
     }
+
+    /** Memory of one panel: a line of {@link #capacity} values for each row. */
+    private record Buffer(ArrowBuf owner, MemorySegment memory) {}
 
     /** Panels without a single strike. */
     public static StrikePanels allocate(int panels, int rows, BufferAllocator allocator) {
         return new StrikePanels(panels, rows, allocator);
     }
 
-    private long bytes() {
-        return Math.max(1L, (long) (1 + panels) * counts.length * capacity * Double.BYTES);
-    }
-
-    @SuppressWarnings("restricted") // the buffer is ours and lives as long as the segment is reachable through us
-    private static MemorySegment segment(ArrowBuf buffer) {
-        return MemorySegment.ofAddress(buffer.memoryAddress()).reinterpret(buffer.capacity());
-    }
-
     public int panels() {
-        return panels;
+        return buffers.length - 1;
     }
 
     public int rows() {
@@ -60,58 +56,75 @@ public final class StrikePanels implements AutoCloseable {
     public void list(int row, double[] strikes) {
         grow(strikes.length);
         counts[row] = strikes.length;
-        for (int rank = 0; rank < strikes.length; rank++) {
-            memory.setAtIndex(ValueLayout.JAVA_DOUBLE, at(0, row, rank), strikes[rank]);
-        }
-        for (int panel = 1; panel <= panels; panel++) {
-            for (int rank = 0; rank < strikes.length; rank++) {
-                memory.setAtIndex(ValueLayout.JAVA_DOUBLE, at(panel, row, rank), Double.NaN);
+        set(STRIKES - 1, row, strikes);
+        for (int index = 1; index < buffers.length; index++) {
+            Buffer buffer = buffers[index];
+            if (buffer != null) {
+                buffer.memory.asSlice(8L * at(row, 0), 8L * strikes.length).fill((byte) 0xFF); // all ones is a NaN
             }
         }
     }
 
-    /** Makes room; a session has at most a few sizes of chain, so the copy is rare. */
+    /** Makes room; a chain grows a few times a session at most, so the copy is rare. */
     private void grow(int strikes) {
-        if (strikes <= capacity || panels == 0) {
+        if (strikes <= capacity) {
             return;
         }
         int before = capacity;
-        MemorySegment old = memory;
-        ArrowBuf oldBuffer = buffer;
-        capacity = Math.max(strikes, 2 * before);
-        buffer = allocator.buffer(bytes());
-        memory = segment(buffer);
-        for (long line = 0; line < (long) (1 + panels) * counts.length; line++) {
-            MemorySegment.copy(
-                    old,
-                    line * before * Double.BYTES,
-                    memory,
-                    line * capacity * Double.BYTES,
-                    (long) before * Double.BYTES);
+        capacity = strikes + strikes / 8;
+        for (int index = 0; index < buffers.length; index++) {
+            Buffer old = buffers[index];
+            if (old != null) {
+                Buffer wider = take();
+                for (int row = 0; row < counts.length; row++) {
+                    MemorySegment.copy(
+                            old.memory, 8L * row * before, wider.memory, 8L * row * capacity, 8L * counts[row]);
+                }
+                buffers[index] = wider;
+                old.owner.close();
+            }
         }
-        oldBuffer.close();
     }
 
-    private long at(int panel, int row, int rank) {
-        return ((long) panel * counts.length + row) * capacity + rank;
+    private Buffer buffer(int index) {
+        Buffer buffer = buffers[index];
+        if (buffer == null) {
+            buffer = take();
+            buffers[index] = buffer;
+        }
+        return buffer;
+    }
+
+    @SuppressWarnings("restricted") // the buffer is ours and lives as long as the segment is reachable through us
+    private Buffer take() {
+        long bytes = 8L * counts.length * capacity;
+        ArrowBuf owner = allocator.buffer(bytes);
+        MemorySegment memory = MemorySegment.ofAddress(owner.memoryAddress()).reinterpret(bytes);
+        memory.fill((byte) 0xFF);
+        return new Buffer(owner, memory);
+    }
+
+    private long at(int row, int rank) {
+        return (long) row * capacity + rank;
     }
 
     public double strike(int row, int rank) {
-        return memory.getAtIndex(ValueLayout.JAVA_DOUBLE, at(0, row, rank));
+        return get(STRIKES - 1, row, rank);
     }
 
     public double get(int panel, int row, int rank) {
-        return memory.getAtIndex(ValueLayout.JAVA_DOUBLE, at(1 + panel, row, rank));
+        Buffer buffer = buffers[1 + panel];
+        return buffer == null ? Double.NaN : buffer.memory.getAtIndex(ValueLayout.JAVA_DOUBLE, at(row, rank));
     }
 
     public void set(int panel, int row, int rank, double value) {
-        memory.setAtIndex(ValueLayout.JAVA_DOUBLE, at(1 + panel, row, rank), value);
+        buffer(1 + panel).memory.setAtIndex(ValueLayout.JAVA_DOUBLE, at(row, rank), value);
     }
 
     /** Sets a row of a panel, by rank. */
     public void set(int panel, int row, double[] values) {
         MemorySegment.copy(
-                values, 0, memory, ValueLayout.JAVA_DOUBLE, at(1 + panel, row, 0) * Double.BYTES, counts[row]);
+                values, 0, buffer(1 + panel).memory, ValueLayout.JAVA_DOUBLE, 8L * at(row, 0), counts[row]);
     }
 
     /** The rank of a listed strike; otherwise −(rank of the next higher one) − 1, as in a binary search. */
@@ -139,32 +152,33 @@ public final class StrikePanels implements AutoCloseable {
         return rank >= 0 ? rank : -rank - 1;
     }
 
-    /** The measures of one row, by rank; valid until the next call of {@link #list}. */
-    public MemorySegment segment(int panel, int row) {
-        return memory.asSlice(at(1 + panel, row, 0) * Double.BYTES, (long) counts[row] * Double.BYTES);
-    }
-
     /** Takes over rows {@code from} (inclusive) to {@code to} (exclusive) of panels with the same numbers. */
     void take(StrikePanels other, int from, int to) {
         for (int row = from; row < to; row++) {
-            double[] strikes = new double[other.count(row)];
-            for (int rank = 0; rank < strikes.length; rank++) {
+            int count = other.counts[row];
+            double[] strikes = new double[count];
+            for (int rank = 0; rank < count; rank++) {
                 strikes[rank] = other.strike(row, rank);
             }
             list(row, strikes);
-            for (int panel = 0; panel < panels; panel++) {
-                MemorySegment.copy(other.segment(panel, row), 0, segment(panel, row), 0, 8L * strikes.length);
+            for (int index = 1; index < buffers.length; index++) {
+                Buffer source = other.buffers[index];
+                if (source != null) {
+                    MemorySegment.copy(
+                            source.memory, 8L * other.at(row, 0), buffer(index).memory, 8L * at(row, 0), 8L * count);
+                }
             }
         }
     }
 
     /** Takes every strike off the list. */
     public void clear() {
-        java.util.Arrays.fill(counts, 0);
+        Arrays.fill(counts, 0);
     }
 
     @Override
     public void close() {
-        buffer.close();
+        Arrays.stream(buffers).filter(Objects::nonNull).forEach(buffer -> buffer.owner.close());
+        Arrays.fill(buffers, null);
     }
 }

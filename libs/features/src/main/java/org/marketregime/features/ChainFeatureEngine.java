@@ -44,6 +44,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
     private final Backend backend;
     private final InputColumns inputColumns = new InputColumns();
     private final WantedPanels wantedPanels = new WantedPanels();
+    private final WantedPanels wantedOfOthers = new WantedPanels();
     private final ChainSession.Scope scope;
     private final boolean smiles;
     private final Map<SessionInput, Integer> sessionColumns = new HashMap<>();
@@ -75,6 +76,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
         this.frontState = State.empty(plan.ofFront().stateSize());
         plan.inputs().forEach(this::want);
         plan.panels().forEach((panel, number) -> wantedPanels.want(ChainPanel.of(panel), number));
+        plan.panelsOfOthers().forEach((panel, number) -> wantedOfOthers.want(ChainPanel.of(panel), number));
         this.smiles = wantedPanels.smile() || inputColumns.smile();
         this.scope = new ChainSession.Scope(plan.expiries(), inputColumns.everySmile(), wantedPanels.openInterest());
         for (int i = 0; i < plan.expiries(); i++) {
@@ -233,7 +235,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
         for (int i = 0; i < open.expiries.size(); i++) {
             Columns target = open.expiries.get(i).columns;
             open.chain.fill(i, minute, inputColumns, target);
-            open.chain.fill(i, minute, wantedPanels, target.panels());
+            open.chain.fill(i, minute, i == 0 ? wantedPanels : wantedOfOthers, target.panels());
             fillLevelPrice(open, minute, target);
         }
     }

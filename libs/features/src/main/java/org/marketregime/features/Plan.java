@@ -109,6 +109,15 @@ final class Plan {
         return panels;
     }
 
+    /** Those of them that are read for other expiries than the front too. */
+    Map<Panel, Integer> panelsOfOthers() {
+        Map<Panel, Integer> read = new LinkedHashMap<>(panels);
+        read.values()
+                .removeIf(number -> ofExpiry.launches().stream()
+                        .noneMatch(launch -> launch.panels().contains(number)));
+        return read;
+    }
+
     /** What the front reads of other expiries. */
     Set<OfExpiry> ofExpiries() {
         return ofExpiries;

@@ -82,6 +82,12 @@ public record MasterSettings(
                 instance, clients, model, deployed, soft, hard, recall, minutes, notBefore, true, port);
     }
 
+    /** The same where only these components run. */
+    public MasterSettings withDeployed(List<String> names) {
+        return new MasterSettings(
+                instance, clients, model, names, soft, hard, recall, minutes, notBefore, replay, port);
+    }
+
     /** The rules of the join. */
     Settings rules() {
         Set<ComponentId> ids = EnumSet.noneOf(ComponentId.class);

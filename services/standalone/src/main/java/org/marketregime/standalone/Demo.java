@@ -49,7 +49,9 @@ final class Demo implements AutoCloseable {
     private final int port;
     private final PrintWriter out;
     private final DemoTally tally;
-    private final Map<String, FeatureFrame> lastFrames = new HashMap<>();
+    /** By underlying, then by component. */
+    private final Map<String, Map<String, FeatureFrame>> lastFrames = new HashMap<>();
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private volatile boolean closing;
 
@@ -174,7 +176,9 @@ final class Demo implements AutoCloseable {
         FeatureFrame frame = FeatureFrame.parseFrom(message);
         tally.frame(frame, Instant.now());
         synchronized (lastFrames) {
-            lastFrames.put(frame.getUnderlying(), frame);
+            lastFrames
+                    .computeIfAbsent(frame.getUnderlying(), _ -> new HashMap<>())
+                    .put(frame.getComponent(), frame);
         }
     }
 
@@ -203,20 +207,24 @@ final class Demo implements AutoCloseable {
     }
 
     private String features(RegimeSignal signal) {
-        FeatureFrame frame;
+        int valid = 0;
+        int all = 0;
+        boolean data = false;
         synchronized (lastFrames) {
-            frame = lastFrames.get(signal.getUnderlying());
+            for (FeatureFrame frame :
+                    lastFrames.getOrDefault(signal.getUnderlying(), Map.of()).values()) {
+                if (frame.getEventTimeUs() == signal.getEventTimeUs()) {
+                    valid += DemoTally.valid(frame);
+                    all += frame.getValuesCount();
+                    data |= frame.getDataAsOfUs() == frame.getEventTimeUs();
+                }
+            }
         }
-        if (frame == null || frame.getEventTimeUs() != signal.getEventTimeUs()) {
+        if (all == 0) {
             return "no frame      ";
         }
-        boolean data = frame.getDataAsOfUs() == frame.getEventTimeUs();
         return String.format(
-                Locale.ROOT,
-                "%3d of %d features valid%s",
-                DemoTally.valid(frame),
-                frame.getValuesCount(),
-                data ? "" : " (no data in this minute)");
+                Locale.ROOT, "%3d of %d features valid%s", valid, all, data ? "" : " (no data in this minute)");
     }
 
     private void say(String line) {

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.marketregime.contracts.MinuteSealed;
 import org.marketregime.contracts.Topics;
-import org.marketregime.features.straddle.TripleStraddle;
+import org.marketregime.features.Catalogue;
+import org.marketregime.features.Component;
 import org.marketregime.marketdata.MarketData;
 import org.marketregime.marketdata.ReplaySettings;
 import org.marketregime.master.MasterIntegration;
@@ -52,10 +53,11 @@ final class Spine implements AutoCloseable {
                 List.of(Topics.BARS, Topics.FEATURES, Topics.FEATURES_LATE, Topics.SIGNALS),
                 underlyings.size());
 
-        progress.accept("starting component " + TripleStraddle.COMPONENT.name());
-        Service component =
-                ComponentRuntime.start(ComponentSettings.of(clients, live.toString()), TripleStraddle.COMPONENT);
-        opened(component::close);
+        for (Component component : Catalogue.components()) {
+            progress.accept("starting component " + component.number() + ", " + component.name());
+            Service service = ComponentRuntime.start(ComponentSettings.of(clients, live.toString()), component);
+            opened(service::close);
+        }
         progress.accept("starting the master");
         MasterIntegration master =
                 MasterIntegration.start(MasterSettings.of(clients).ofReplay(), RestSettings.local(underlyings));
