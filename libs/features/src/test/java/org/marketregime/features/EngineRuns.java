@@ -32,16 +32,24 @@ public final class EngineRuns {
                 backend;
                 FeatureEngine engine = ChainFeatureEngine.open(component, calendar, backend, allocator)) {
             for (OracleSession session : sessions) {
-                engine.open(session.date());
-                for (int minute = 1; minute <= 375; minute += step) {
-                    int to = minute + step - 1;
-                    try (ChainBatch rows = session.batch("TEST", minute, to, engine.columns(), allocator)) {
-                        blocks.add(engine.compute(rows, minute, to));
-                    }
-                }
-                engine.complete();
+                blocks.addAll(session(engine, session, step, allocator));
             }
         }
+        return blocks;
+    }
+
+    /** One session, {@code step} minutes at a time. */
+    public static List<FeatureBlock> session(
+            FeatureEngine engine, OracleSession session, int step, BufferAllocator allocator) {
+        List<FeatureBlock> blocks = new ArrayList<>();
+        engine.open(session.date());
+        for (int minute = 1; minute <= 375; minute += step) {
+            int to = minute + step - 1;
+            try (ChainBatch rows = session.batch("TEST", minute, to, engine.columns(), allocator)) {
+                blocks.add(engine.compute(rows, minute, to));
+            }
+        }
+        engine.complete();
         return blocks;
     }
 

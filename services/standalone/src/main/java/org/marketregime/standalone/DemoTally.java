@@ -2,7 +2,6 @@ package org.marketregime.standalone;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import org.marketregime.contracts.FeatureFrame;
 import org.marketregime.contracts.MinuteSealed;
 import org.marketregime.contracts.RegimeSignal;
 import org.marketregime.features.Catalogue;
+import org.marketregime.features.Component;
 import org.marketregime.features.Feature;
 
 /** Counts what a demo run seals and what readers of the topics see of it. Any thread may add. */
@@ -25,15 +25,20 @@ final class DemoTally {
     private final Instant started;
     private final Histogram toFrame = new Histogram(LONGEST_MICROS, 3);
     private final Histogram toSignal = new Histogram(LONGEST_MICROS, 3);
-    private final Map<String, FeatureFrame> lastWithData = new HashMap<>();
+    /** By underlying, then by component. */
+    private final Map<String, Map<String, FeatureFrame>> lastWithData = new HashMap<>();
+
     private final Map<String, Long> lastSignal = new HashMap<>();
-    private final Set<Integer> everValid = new HashSet<>();
+    private final Set<Place> everValid = new HashSet<>();
     private final Map<String, Integer> statuses = new TreeMap<>();
     private int minutes;
     private int withRows;
     private int frames;
     private int signals;
     private @Nullable Instant firstFrame;
+
+    /** Where a feature stands: its component's wire name, and its place in the frames of it. */
+    private record Place(String component, int index) {}
 
     DemoTally(Instant started) {
         this.started = started;
@@ -50,11 +55,13 @@ final class DemoTally {
         firstFrame = firstFrame == null ? now : firstFrame;
         for (int i = 0; i < frame.getValuesCount(); i++) {
             if (!Float.isNaN(frame.getValues(i))) {
-                everValid.add(i);
+                everValid.add(new Place(frame.getComponent(), i));
             }
         }
         if (frame.getDataAsOfUs() == frame.getEventTimeUs()) {
-            lastWithData.put(frame.getUnderlying(), frame);
+            lastWithData
+                    .computeIfAbsent(frame.getUnderlying(), _ -> new HashMap<>())
+                    .put(frame.getComponent(), frame);
         }
         return record(toFrame, frame.getKnownAtUs(), now);
     }
@@ -88,10 +95,9 @@ final class DemoTally {
     }
 
     synchronized DemoSummary summary(List<String> underlyings) {
-        List<Feature> features = Catalogue.features();
-        FeatureFrame poorest = null;
-        for (FeatureFrame frame : lastWithData.values()) {
-            poorest = poorest == null || valid(frame) < valid(poorest) ? frame : poorest;
+        Map<String, FeatureFrame> poorest = Map.of();
+        for (Map<String, FeatureFrame> frames : lastWithData.values()) {
+            poorest = poorest.isEmpty() || valid(frames) < valid(poorest) ? frames : poorest;
         }
         return new DemoSummary(
                 underlyings,
@@ -99,9 +105,9 @@ final class DemoTally {
                 withRows,
                 frames,
                 signals,
-                features.size(),
-                poorest == null ? 0 : valid(poorest),
-                unknown(features, poorest),
+                Catalogue.features().size(),
+                valid(poorest),
+                unknown(poorest),
                 Map.copyOf(statuses),
                 new DemoSummary.Latencies(
                         millis(toFrame, 50), millis(toFrame, 99), millis(toSignal, 50), millis(toSignal, 99)),
@@ -111,16 +117,21 @@ final class DemoTally {
                 Memory.peakMegabytes());
     }
 
-    private Map<String, Integer> unknown(List<Feature> features, @Nullable FeatureFrame frame) {
+    private static int valid(Map<String, FeatureFrame> frames) {
+        return frames.values().stream().mapToInt(DemoTally::valid).sum();
+    }
+
+    private Map<String, Integer> unknown(Map<String, FeatureFrame> frames) {
         Map<String, Integer> reasons = new LinkedHashMap<>();
-        List<Integer> invalid = new ArrayList<>();
-        for (int i = 0; i < features.size(); i++) {
-            if (frame == null || Float.isNaN(frame.getValues(i))) {
-                invalid.add(i);
+        for (Component component : Catalogue.components()) {
+            FeatureFrame frame = frames.get(component.name());
+            List<Feature> features = component.features();
+            for (int i = 0; i < features.size(); i++) {
+                if (frame == null || Float.isNaN(frame.getValues(i))) {
+                    boolean wasValid = everValid.contains(new Place(component.name(), i));
+                    reasons.merge(reason(features.get(i), wasValid), 1, Integer::sum);
+                }
             }
-        }
-        for (int i : invalid) {
-            reasons.merge(reason(features.get(i), everValid.contains(i)), 1, Integer::sum);
         }
         return reasons;
     }

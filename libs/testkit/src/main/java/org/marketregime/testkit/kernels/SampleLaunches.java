@@ -200,7 +200,12 @@ final class SampleLaunches {
                         sample(kernel, List.of(15.0, 21.0), List.of(Panel.COUNT, Panel.COUNT), Input.ATM, Input.STEP));
             case LARGEST ->
                 Stream.of(sample(
-                        kernel, List.of(3.0), List.of(Panel.COUNT, Panel.COUNT), Input.ATM, Input.STEP, Input.FORWARD));
+                        kernel,
+                        List.of(3.0, 7.0, 11.0),
+                        List.of(Panel.COUNT, Panel.COUNT),
+                        Input.ATM,
+                        Input.STEP,
+                        Input.FORWARD));
             case UNUSUAL_VOLUME ->
                 Stream.of(sample(
                         kernel,
