@@ -1,7 +1,9 @@
 package org.marketregime.features;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
 import org.marketregime.columnar.Columns;
+import org.marketregime.domain.Digest;
 import org.marketregime.domain.TradingCalendar;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.features.Series.Input;
@@ -30,7 +33,7 @@ import org.marketregime.kernels.Program;
 import org.marketregime.kernels.State;
 
 /** The engine of components that read the chain of one underlying: stage 0, then the component's formulas. */
-public final class ChainFeatureEngine implements FeatureEngine {
+public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     /** Continuously compounded interest rate a year. Specification P-4. */
     public static final double RATE = 0.065;
 
@@ -53,6 +56,8 @@ public final class ChainFeatureEngine implements FeatureEngine {
     private final SessionMemory memory;
     private final Map<LocalDate, ExpiryMemory> expiries = new HashMap<>();
     private State frontState;
+    /** As it was before the session that was completed last. */
+    private State frontBefore;
 
     private @Nullable LocalDate remembered;
     private @Nullable SessionRecord record;
@@ -74,6 +79,7 @@ public final class ChainFeatureEngine implements FeatureEngine {
         this.outputs = component.series().stream().mapToInt(plan::column).toArray();
         this.memory = new SessionMemory(calendar, RATE);
         this.frontState = State.empty(plan.ofFront().stateSize());
+        this.frontBefore = frontState;
         plan.inputs().forEach(this::want);
         plan.panels().forEach((panel, number) -> wantedPanels.want(ChainPanel.of(panel), number));
         plan.panelsOfOthers().forEach((panel, number) -> wantedOfOthers.want(ChainPanel.of(panel), number));
@@ -158,26 +164,67 @@ public final class ChainFeatureEngine implements FeatureEngine {
         columns.forEach(this::clear);
     }
 
-    /**
-     * Takes what a session left behind as if the engine had computed it, as far as features look back more than 60 sessions. For
-     * sessions in date order, older than the first that is opened; those of the last 60 are better computed.
-     */
-    public void remember(SessionRecord older) {
-        if (session != null || memory.lastDate() != null) {
-            throw new IllegalStateException("the record of " + older.date() + " comes after a session was opened");
-        }
-        requireLater(older.date());
-        longMemory.remember(older, columns.getFirst(), frontState);
-        remembered = older.date();
+    @Override
+    public int lookBack() {
+        return LookBack.sessions(plan, outputs);
     }
 
-    /** What the session that was completed last leaves for {@link #remember}; empty after one that is not remembered. */
+    @Override
+    public Optional<Remembering> remembering() {
+        return longMemory.series().isEmpty() ? Optional.empty() : Optional.of(this);
+    }
+
+    @Override
+    public List<String> series() {
+        return longMemory.series();
+    }
+
+    @Override
+    public Digest meaning() {
+        return longMemory.meaning();
+    }
+
+    @Override
+    public BitSet mustBeFed(List<Integer> daysToExpiry) {
+        BitSet shown = new BitSet();
+        shown.set(Math.max(0, daysToExpiry.size() - 1), daysToExpiry.size() + 1);
+        return LookBack.sessions(plan, outputs, daysToExpiry, shown);
+    }
+
+    @Override
+    public void remember(SessionRecord unfed) {
+        if (session != null) {
+            throw new IllegalStateException("the record of " + unfed.date() + " comes while a session is open");
+        }
+        requireLater(unfed.date());
+        longMemory.remember(unfed, columns.getFirst(), frontState);
+        remembered = unfed.date();
+        record = null;
+    }
+
+    @Override
     public Optional<SessionRecord> record() {
         return Optional.ofNullable(record);
     }
 
+    @Override
+    public void correct(SessionRecord known) {
+        if (record == null || !record.date().equals(known.date())) {
+            throw new IllegalStateException("the record of " + known.date() + " corrects a session of that date, not "
+                    + (record == null ? "none" : record.date()));
+        }
+        State corrected = frontBefore.copy();
+        longMemory.remember(known, columns.getFirst(), corrected);
+        longMemory.copy(corrected, frontState);
+        record = known;
+    }
+
     private void requireLater(LocalDate date) {
-        LocalDate last = memory.lastDate() == null ? remembered : memory.lastDate();
+        requireLater(date, memory.lastDate());
+        requireLater(date, remembered);
+    }
+
+    private static void requireLater(LocalDate date, @Nullable LocalDate last) {
         if (last != null && !date.isAfter(last)) {
             throw new IllegalArgumentException("session " + date + " must be later than the last one, " + last);
         }
@@ -378,8 +425,10 @@ public final class ChainFeatureEngine implements FeatureEngine {
         expiries.keySet().removeIf(expiry -> !expiry.isAfter(open.date));
         Columns shown = shown(open);
         ofFront.complete(shown, open.front);
+        frontBefore = frontState;
         frontState = open.front;
-        record = longMemory.record(open.date, shown);
+        int daysToExpiry = Math.toIntExact(ChronoUnit.DAYS.between(open.date, open.expiries.getFirst().date));
+        record = longMemory.record(open.date, daysToExpiry, shown);
         memory.complete();
     }
 

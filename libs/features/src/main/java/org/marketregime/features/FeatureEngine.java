@@ -2,6 +2,7 @@ package org.marketregime.features;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
@@ -17,6 +18,14 @@ public interface FeatureEngine extends AutoCloseable {
 
     /** The measures that {@link #compute} needs in its rows. */
     Set<ChainColumn> columns();
+
+    /** How many sessions it must be fed before one, so that what it shows there does not depend on still older ones. */
+    int lookBack();
+
+    /** Its long memory; empty where {@link #lookBack} sessions are enough. One that has it goes on from all of history. */
+    default Optional<Remembering> remembering() {
+        return Optional.empty();
+    }
 
     /**
      * Begins the session of {@code date}, which must be later than the one before. A session that is open is dropped as

@@ -4,14 +4,17 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a regular session leaves for features that look back more than 60 sessions, so that an engine can be started from a store:
- * some series in the last minutes of the 25 quarter hours.
+ * What a regular session leaves for features that look back further than an engine is fed: some series in the last minutes of the 25
+ * quarter hours.
  *
+ * @param daysToExpiry calendar days from the session to the expiry of its front
  * @param lines the series, each said once
+ * @param ends how series ended that go on from where they stood, if it was not at the end of a quarter hour
  */
-public record SessionRecord(LocalDate date, List<Line> lines) {
+public record SessionRecord(LocalDate date, int daysToExpiry, List<Line> lines, List<End> ends) {
     public SessionRecord {
         lines = List.copyOf(lines);
+        ends = List.copyOf(ends);
     }
 
     /**
@@ -25,4 +28,7 @@ public record SessionRecord(LocalDate date, List<Line> lines) {
             values = List.copyOf(values);
         }
     }
+
+    /** The last finite value of a series, and the minute that showed it. */
+    public record End(String series, int minute, double value) {}
 }

@@ -100,6 +100,14 @@ public interface ChainStore extends AutoCloseable {
      */
     boolean attach(String underlying, LocalDate date, String name, byte[] content);
 
+    /**
+     * What a component keeps of the sessions of an underlying, in {@code memory/<UNDERLYING>/<component>/} below the root. No reader of
+     * partitions looks there.
+     *
+     * @param component wire name
+     */
+    Shelf memory(String underlying, String component);
+
     @Override
     void close();
 }

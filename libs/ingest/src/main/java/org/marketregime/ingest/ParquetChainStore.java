@@ -118,6 +118,12 @@ final class ParquetChainStore implements ChainStore {
     }
 
     @Override
+    public Shelf memory(String underlying, String component) {
+        PartName.requireUnderlying(underlying);
+        return new BlobShelf(blobs, "memory/" + underlying + "/" + BlobShelf.checked(component) + "/");
+    }
+
+    @Override
     public void close() {
         blobs.close();
     }

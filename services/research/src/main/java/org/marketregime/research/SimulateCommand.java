@@ -7,9 +7,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +49,6 @@ import picocli.CommandLine.Spec;
         })
 public final class SimulateCommand implements Callable<Integer> {
     private static final int MOST_SESSIONS = 10_000;
-    private static final int TENTHS = 10;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -102,7 +98,7 @@ public final class SimulateCommand implements Callable<Integer> {
         LocalDate last = start;
         try (BufferAllocator allocator = new RootAllocator();
                 SimulationFolder folder = SimulationFolder.open(root, world, seed, start);
-                Progress progress = new Progress(sessions, line.getErr())) {
+                Progress progress = new Progress("simulate", line.getErr())) {
             MarketSimulator simulator = new MarketSimulator(world, seed, start);
             for (int done = 1; done <= sessions; done++) {
                 try (SimulatedSession session = simulator.next(allocator)) {
@@ -111,7 +107,7 @@ public final class SimulateCommand implements Callable<Integer> {
                     count(session.path(), minutesIn);
                     last = session.path().date();
                 }
-                progress.step(done);
+                progress.step(done, sessions);
             }
         }
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -182,47 +178,5 @@ public final class SimulateCommand implements Callable<Integer> {
         return Arrays.stream(Regime.values())
                 .map(regime -> String.format(Locale.ROOT, "%s %.2f", regime, minutesIn[regime.ordinal()] / all))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** A bar on a terminal, a line every tenth elsewhere. */
-    private static final class Progress implements AutoCloseable {
-        private final int total;
-        private final PrintWriter err;
-        private final @Nullable ProgressBar bar;
-        private int tenth;
-
-        Progress(int total, PrintWriter err) {
-            this.total = total;
-            this.err = err;
-            this.bar = ImportPrinter.onTerminal()
-                    ? new ProgressBarBuilder()
-                            .setTaskName("simulate")
-                            .setInitialMax(total)
-                            .setUnit(" sessions", 1)
-                            .setStyle(ProgressBarStyle.ASCII)
-                            .clearDisplayOnFinish()
-                            .build()
-                    : null;
-        }
-
-        void step(int done) {
-            if (bar != null) {
-                bar.stepTo(done);
-                return;
-            }
-            int reached = TENTHS * done / total;
-            if (reached > tenth) {
-                tenth = reached;
-                err.println(String.format(Locale.ROOT, "simulate: %d of %d sessions", done, total));
-                err.flush();
-            }
-        }
-
-        @Override
-        public void close() {
-            if (bar != null) {
-                bar.close();
-            }
-        }
     }
 }

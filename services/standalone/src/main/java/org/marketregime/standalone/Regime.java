@@ -4,6 +4,7 @@ import org.marketregime.domain.PlatformException;
 import org.marketregime.research.BackfillCommand;
 import org.marketregime.research.BenchCommand;
 import org.marketregime.research.ImportCommand;
+import org.marketregime.research.MemoryCommand;
 import org.marketregime.research.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             SimulateCommand.class,
             BackfillCommand.class,
+            MemoryCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -54,6 +54,11 @@ final class ChunkEncoder {
                     add(row, source.at().applyAsLong(from + row));
                 }
             }
+            case Column.Longs source -> {
+                for (int row = 0; row < rows; row++) {
+                    add(row, source.at().applyAsLong(from + row));
+                }
+            }
             case Column.Dates source -> {
                 for (int row = 0; row < rows; row++) {
                     add(row, source.at().applyAsInt(from + row));

@@ -74,6 +74,19 @@ public sealed interface Column {
         }
     }
 
+    /** Whole numbers of 64 bits; every row has one. */
+    record Longs(String name, IntToLongFunction at) implements Column {
+        @Override
+        public ColumnType type() {
+            return ColumnType.INT64;
+        }
+
+        @Override
+        public boolean required() {
+            return true;
+        }
+    }
+
     /** Every row has one. */
     record Strings(String name, IntFunction<String> at) implements Column {
         @Override

@@ -67,9 +67,7 @@ public final class ComponentRuntime {
         FrameHandler handler = new FrameHandler(
                 served,
                 new SealCheck(new Plausibility(settings.notBefore(), CLOCKS, calendar)),
-                resources.store,
-                resources.allocator,
-                settings.historySessions(),
+                new SessionOpener(served, resources.store, resources.allocator, settings.historySessions()),
                 new TopicTail(settings.clients(), PATIENCE));
         Flow flow = Flow.start(
                 FlowSettings.of(served.name(), settings.instance(), settings.clients(), List.of(Topics.BARS)),

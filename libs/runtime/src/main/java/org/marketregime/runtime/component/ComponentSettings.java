@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param instance which replica this is; replicas differ, a restarted one keeps its own
  * @param clients settings of all Kafka clients: {@code bootstrap.servers}, security
  * @param root store of sealed minutes
- * @param historySessions how many sessions before the current one are fed at most
+ * @param historySessions how many sessions before the current one are fed at most, absent for as many as are needed
  * @param backend where kernels run: {@code auto} or a name
  * @param notBefore announcements of older minutes cannot be true
  * @param port of health and metrics, 0 for any free one, absent for no web server
@@ -22,27 +22,26 @@ public record ComponentSettings(
         @DefaultValue("0") String instance,
         Map<String, String> clients,
         String root,
-        @DefaultValue("90") int historySessions,
+        @Nullable Integer historySessions,
         @DefaultValue("auto") String backend,
         @DefaultValue("2010-01-01T00:00:00Z") Instant notBefore,
         @Nullable Integer port) {
-    public static final int HISTORY_SESSIONS = 90;
-
     // Binding leaves null what was not given.
     @SuppressWarnings("ConstantValue")
     public ComponentSettings {
         require(clients != null && clients.containsKey("bootstrap.servers"), "clients.bootstrap.servers must be given");
         require(root != null && !root.isBlank(), "root must name the store of sealed minutes");
         require(!instance.isBlank(), "instance must not be blank");
-        require(historySessions >= 0, "history-sessions must be 0 or more, was " + historySessions);
+        require(
+                historySessions == null || historySessions >= 0,
+                "history-sessions must be 0 or more, was " + historySessions);
         require(port == null || (port >= 0 && port <= 65535), "port must be 0…65535, was " + port);
         clients = Map.copyOf(clients);
     }
 
     /** The defaults for this broker and this store. */
     public static ComponentSettings of(Map<String, String> clients, String root) {
-        return new ComponentSettings(
-                "0", clients, root, HISTORY_SESSIONS, "auto", Instant.parse("2010-01-01T00:00:00Z"), null);
+        return new ComponentSettings("0", clients, root, null, "auto", Instant.parse("2010-01-01T00:00:00Z"), null);
     }
 
     private static void require(boolean holds, String why) {

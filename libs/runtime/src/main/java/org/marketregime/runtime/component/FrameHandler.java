@@ -7,12 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.arrow.memory.BufferAllocator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,6 @@ import org.marketregime.contracts.Topics;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.domain.TradingSession;
-import org.marketregime.ingest.ChainStore;
 import org.marketregime.runtime.kafka.Handler;
 import org.marketregime.runtime.kafka.Outbox;
 import org.marketregime.runtime.kafka.Outcome;
@@ -45,9 +42,7 @@ final class FrameHandler implements Handler {
 
     private final ServedComponent component;
     private final SealCheck check;
-    private final ChainStore store;
-    private final BufferAllocator allocator;
-    private final int historySessions;
+    private final SessionOpener opener;
     private final TopicTail tail;
     private final Map<String, Feed> feeds = new TreeMap<>();
     private Set<Integer> owned = Set.of();
@@ -83,18 +78,10 @@ final class FrameHandler implements Handler {
         }
     }
 
-    FrameHandler(
-            ServedComponent component,
-            SealCheck check,
-            ChainStore store,
-            BufferAllocator allocator,
-            int historySessions,
-            TopicTail tail) {
+    FrameHandler(ServedComponent component, SealCheck check, SessionOpener opener, TopicTail tail) {
         this.component = component;
         this.check = check;
-        this.store = store;
-        this.allocator = allocator;
-        this.historySessions = historySessions;
+        this.opener = opener;
         this.tail = tail;
     }
 
@@ -201,7 +188,7 @@ final class FrameHandler implements Handler {
     private MinuteResult result(String underlying, Feed feed, int minute) {
         LiveSession session = feed.session;
         if (session == null) {
-            session = open(underlying, feed.date);
+            session = opener.open(underlying, feed.date);
             feed.session = session;
         }
         try {
@@ -226,30 +213,6 @@ final class FrameHandler implements Handler {
                     "minute " + minute + " of " + underlying + " was computed and is not there");
         }
         return result;
-    }
-
-    private LiveSession open(String underlying, LocalDate date) {
-        long start = System.nanoTime();
-        List<LocalDate> before = store.sessions(underlying).stream()
-                .filter(session -> session.isBefore(date))
-                .toList();
-        List<LocalDate> history = before.subList(Math.max(0, before.size() - historySessions), before.size());
-        LiveSession session = LiveSession.open(
-                underlying,
-                date,
-                history,
-                component.engines().open(underlying),
-                component.catalogueHash().bytes(),
-                store,
-                allocator);
-        LOG.info(
-                "{} opens {} {} after a history of {} sessions, read in {} ms",
-                component.name(),
-                underlying,
-                date,
-                history.size(),
-                (System.nanoTime() - start) / 1_000_000);
-        return session;
     }
 
     private byte[] frame(MinuteSealed seal, LocalDate date, MinuteResult.Computed computed, Instant now) {

@@ -23,8 +23,9 @@ import org.marketregime.domain.Digest;
  *
  * with a mark in place of the rows where a minute could not be read. It is taken over the contents of rows, not over
  * files: a minute reads the same from its own part as from the compacted part of its hour, so a replay arrives at the
- * hash of the live run. It covers all history that was fed, so a process with a longer memory has another hash, as it
- * may have other features. Checksums of columns, because cryptography over every row of ninety sessions would take
+ * hash of the live run. It covers all history that was fed, or that was known from a memory made by feeding it: a
+ * component that starts from a memory goes on from the end that is kept there and has the hash of one that was fed
+ * everything. A process that was fed less has another hash, as it may have other features. Checksums of columns, because cryptography over every row of ninety sessions would take
  * longer than computing their features; this is proof against error, not against forgery.
  */
 public final class InputHash {
@@ -43,6 +44,15 @@ public final class InputHash {
         sha256.update(utf8(underlying));
         this.columns.forEach(column -> sha256.update(utf8(column.column())));
         this.hash = Digest.of(sha256);
+    }
+
+    /**
+     * Goes on from the end of a session that was not fed.
+     *
+     * @param end h of its minute 375, by a chain of the same start
+     */
+    public void resume(Digest end) {
+        hash = end;
     }
 
     /** Begins a session after the ones before it. */

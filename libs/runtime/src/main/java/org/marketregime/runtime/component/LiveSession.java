@@ -2,7 +2,6 @@ package org.marketregime.runtime.component;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,8 @@ final class LiveSession implements AutoCloseable {
     private int minute;
     private int dataMinute;
 
-    private LiveSession(
+    /** A session that {@code engine} and {@code hash} have just opened. Closing it closes the engine. */
+    LiveSession(
             String underlying,
             LocalDate date,
             FeatureEngine engine,
@@ -48,41 +48,6 @@ final class LiveSession implements AutoCloseable {
         this.allocator = allocator;
     }
 
-    /** Opens the session of {@code date} after feeding {@code history}, ascending, to {@code engine}, which it owns. */
-    static LiveSession open(
-            String underlying,
-            LocalDate date,
-            List<LocalDate> history,
-            FeatureEngine engine,
-            byte[] catalogueHash,
-            ChainStore store,
-            BufferAllocator allocator) {
-        InputHash hash = new InputHash(catalogueHash, underlying, engine.columns());
-        try {
-            for (LocalDate past : history) {
-                LiveSession session = begin(underlying, past, engine, hash, store, allocator);
-                session.advance(TradingSession.MINUTES, false);
-                engine.complete();
-            }
-            return begin(underlying, date, engine, hash, store, allocator);
-        } catch (RuntimeException e) {
-            engine.close();
-            throw e;
-        }
-    }
-
-    private static LiveSession begin(
-            String underlying,
-            LocalDate date,
-            FeatureEngine engine,
-            InputHash hash,
-            ChainStore store,
-            BufferAllocator allocator) {
-        engine.open(date);
-        hash.open(date);
-        return new LiveSession(underlying, date, engine, hash, store, allocator);
-    }
-
     LocalDate date() {
         return date;
     }
@@ -95,6 +60,11 @@ final class LiveSession implements AutoCloseable {
     /** Computes all minutes up to {@code to} from the store and keeps their results until they are {@link #taken}. */
     void advance(int to) {
         advance(to, true);
+    }
+
+    /** Computes all minutes up to {@code to} for what they leave behind. */
+    void advanceUnseen(int to) {
+        advance(to, false);
     }
 
     private void advance(int to, boolean keep) {

@@ -109,14 +109,10 @@ class ComponentRuntimeTest {
 
     private void isAsComputedInOneGo(FeatureFrame frame) {
         int minute = minute(frame);
-        try (LiveSession session = LiveSession.open(
-                Day.UNDERLYING,
-                TODAY,
-                List.of(BEFORE),
-                new CountingEngine(),
-                new byte[Digest.BYTES],
-                store,
-                allocator)) {
+        try (History history = new History(
+                Day.UNDERLYING, new CountingEngine(), Digest.of(new byte[Digest.BYTES]), store, allocator)) {
+            history.feed(BEFORE);
+            LiveSession session = history.open(TODAY);
             session.advance(minute);
             if (!(session.result(minute) instanceof MinuteResult.Computed result)) {
                 throw new AssertionError("minute " + minute + " is not computed");

@@ -42,6 +42,11 @@ final class CountingEngine implements FeatureEngine {
     }
 
     @Override
+    public int lookBack() {
+        return 90;
+    }
+
+    @Override
     public void open(LocalDate next) {
         if (!next.isAfter(date)) {
             throw new IllegalArgumentException("session " + next + " after " + date);

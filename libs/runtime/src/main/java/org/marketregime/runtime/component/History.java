@@ -1,0 +1,168 @@
+package org.marketregime.runtime.component;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
+import org.marketregime.domain.Digest;
+import org.marketregime.domain.ErrorCode;
+import org.marketregime.domain.PlatformException;
+import org.marketregime.domain.TradingSession;
+import org.marketregime.features.FeatureEngine;
+import org.marketregime.features.Remembering;
+import org.marketregime.features.SessionRecord;
+import org.marketregime.ingest.ChainStore;
+
+/**
+ * An engine on its way through the stored sessions of an underlying before the one that matters. Each is fed from the store, or known
+ * from a memory. Owns the engine until a session is opened. Belongs to one thread.
+ */
+final class History implements AutoCloseable {
+    private final String underlying;
+    private final FeatureEngine engine;
+    private final InputHash hash;
+    private final ChainStore store;
+    private final BufferAllocator allocator;
+    private final List<PastSession> sessions = new ArrayList<>();
+    private int fed;
+
+    History(
+            String underlying,
+            FeatureEngine engine,
+            Digest catalogueHash,
+            ChainStore store,
+            BufferAllocator allocator) {
+        this.underlying = underlying;
+        this.engine = engine;
+        this.hash = new InputHash(catalogueHash.bytes(), underlying, engine.columns());
+        this.store = store;
+        this.allocator = allocator;
+    }
+
+    FeatureEngine engine() {
+        return engine;
+    }
+
+    /** The sessions so far, oldest first. */
+    List<PastSession> sessions() {
+        return sessions;
+    }
+
+    /** How many of them were computed. */
+    int fed() {
+        return fed;
+    }
+
+    /** Computes a session from the store. */
+    void feed(LocalDate date) {
+        sessions.add(compute(date));
+    }
+
+    private PastSession compute(LocalDate date) {
+        open(date).advanceUnseen(TradingSession.MINUTES);
+        engine.complete();
+        fed++;
+        SessionRecord record = engine.remembering().flatMap(Remembering::record).orElse(null);
+        return new PastSession(date, hash.current(), record == null ? null : record.daysToExpiry(), record);
+    }
+
+    /** Which of the sessions of a memory must be computed all the same. */
+    static BitSet mustBeFed(List<PastSession> known, Remembering remembering) {
+        List<PastSession> history =
+                known.stream().filter(PastSession::isHistory).toList();
+        BitSet ofHistory = remembering.mustBeFed(history.stream()
+                .map(session -> Objects.requireNonNull(session.daysToExpiry()))
+                .toList());
+        BitSet all = new BitSet();
+        int number = 0;
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i).isHistory()) {
+                all.set(i, ofHistory.get(number++));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Takes the sessions of a memory, oldest first and before all others. Those that are computed must come out as the memory says,
+     * the last to the last bit.
+     *
+     * @param where what messages call the memory
+     * @throws PlatformException PART_CONFLICT when they do not; this history is of no use then
+     */
+    void recall(List<PastSession> known, Remembering remembering, String where) {
+        BitSet mustBeFed = mustBeFed(known, remembering);
+        for (int i = 0; i < known.size(); i++) {
+            PastSession session = known.get(i);
+            SessionRecord record = session.record();
+            if (mustBeFed.get(i)) {
+                PastSession computed = compute(session.date());
+                requireSame(computed, session, i == known.size() - 1, where);
+                if (record != null) {
+                    remembering.correct(record);
+                }
+            } else if (record != null) {
+                remembering.remember(record);
+            }
+            hash.resume(session.inputHash());
+            sessions.add(session);
+        }
+    }
+
+    private static void requireSame(PastSession computed, PastSession known, boolean last, String where) {
+        if (!computed.inputHash().equals(known.inputHash())) {
+            throw differs(where, known, "input hash", known.inputHash(), computed.inputHash());
+        }
+        if (!Objects.equals(computed.daysToExpiry(), known.daysToExpiry())) {
+            throw differs(where, known, "days to expiry", known.daysToExpiry(), computed.daysToExpiry());
+        }
+        if (last && !Objects.equals(computed.record(), known.record())) {
+            throw differs(
+                    where,
+                    known,
+                    "record",
+                    known.record() == null ? null : "one",
+                    firstDifference(computed.record(), known.record()));
+        }
+    }
+
+    private static String firstDifference(@Nullable SessionRecord computed, @Nullable SessionRecord known) {
+        if (computed != null && known != null) {
+            for (int i = 0; i < computed.lines().size(); i++) {
+                SessionRecord.Line line = computed.lines().get(i);
+                if (!line.equals(known.lines().get(i))) {
+                    return "another " + line.series();
+                }
+            }
+        }
+        return "another";
+    }
+
+    private static PlatformException differs(
+            String where, PastSession session, String what, @Nullable Object wanted, @Nullable Object found) {
+        return new PlatformException(
+                ErrorCode.PART_CONFLICT,
+                where + " is not of what is stored: for the " + what + " of " + session.date() + " it has " + wanted
+                        + ", computed from the store is " + found);
+    }
+
+    /** Opens a session after those so far. With the last one that is opened the engine passes to it. */
+    LiveSession open(LocalDate date) {
+        engine.open(date);
+        hash.open(date);
+        return new LiveSession(underlying, date, engine, hash, store, allocator);
+    }
+
+    Optional<Remembering> remembering() {
+        return engine.remembering();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,27 @@
+package org.marketregime.runtime.component;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.marketregime.domain.Digest;
+import org.marketregime.features.SessionRecord;
+
+/**
+ * A stored session that is over, as a component knows it.
+ *
+ * @param inputHash of its minute 375
+ * @param daysToExpiry of its front; null for a session that stays out of history
+ * @param record what it left; null where nothing looks back that far, or it stays out of history
+ */
+record PastSession(
+        LocalDate date,
+        Digest inputHash,
+        @Nullable Integer daysToExpiry,
+        @Nullable SessionRecord record) {
+    boolean isHistory() {
+        return daysToExpiry != null;
+    }
+
+    PastSession withoutRecord() {
+        return new PastSession(date, inputHash, daysToExpiry, null);
+    }
+}
