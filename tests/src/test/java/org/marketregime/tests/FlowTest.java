@@ -73,12 +73,14 @@ class FlowTest {
             }
             platform.awaitSignals(20);
 
-            assertThat(platform.signals()).hasSize(40).allSatisfy(signal -> assertThat(signal.getComponentsList()
-                            .stream()
-                            .filter(RegimeSignal.ComponentState::getPresent))
-                    .hasSize(built.size()));
+            assertThat(platform.signals())
+                    .hasSize(40)
+                    .allSatisfy(signal -> assertThat(
+                                    signal.getComponentsList().stream().filter(RegimeSignal.ComponentState::getPresent))
+                            .hasSize(built.size()));
             for (Component component : built) {
-                assertThat(platform.frames().stream().filter(frame -> frame.getComponent().equals(component.name())))
+                assertThat(platform.frames().stream()
+                                .filter(frame -> frame.getComponent().equals(component.name())))
                         .hasSize(40)
                         .allSatisfy(frame -> assertThat(frame.getValuesCount())
                                 .isEqualTo(component.features().size()));

@@ -123,8 +123,7 @@ public final class StrikePanels implements AutoCloseable {
 
     /** Sets a row of a panel, by rank. */
     public void set(int panel, int row, double[] values) {
-        MemorySegment.copy(
-                values, 0, buffer(1 + panel).memory, ValueLayout.JAVA_DOUBLE, 8L * at(row, 0), counts[row]);
+        MemorySegment.copy(values, 0, buffer(1 + panel).memory, ValueLayout.JAVA_DOUBLE, 8L * at(row, 0), counts[row]);
     }
 
     /** The rank of a listed strike; otherwise −(rank of the next higher one) − 1, as in a binary search. */
