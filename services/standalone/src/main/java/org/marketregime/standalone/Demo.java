@@ -78,6 +78,9 @@ final class Demo implements AutoCloseable {
 
         say("rehearsing");
         Rehearsal.run(opened(new Spine(underlyings, recorded, folder.resolve("rehearsed"))));
+        if (closing) {
+            return false;
+        }
 
         Spine spine = opened(new Spine(underlyings, recorded, folder.resolve("live")));
         MasterRest rest = spine.start(this::say).rest().orElseThrow();

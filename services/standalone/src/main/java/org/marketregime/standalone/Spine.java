@@ -31,6 +31,7 @@ final class Spine implements AutoCloseable {
     private final Path live;
     private final Deque<Runnable> open = new ArrayDeque<>();
     private Map<String, String> clients = Map.of();
+    private boolean closed;
 
     /**
      * @param recorded store of what is replayed
@@ -45,8 +46,9 @@ final class Spine implements AutoCloseable {
     /** Starts all but the replay, tells {@code progress} what is next, and returns the master. */
     MasterIntegration start(Consumer<String> progress) {
         progress.accept("starting the broker");
-        EmbeddedBroker broker = EmbeddedBroker.start();
-        opened(broker::close);
+        EmbeddedBroker broker = EmbeddedBroker.absent();
+        opened(broker::close); // before it starts: whoever is interrupted meanwhile leaves no folder behind
+        broker.resume();
         clients = Map.of("bootstrap.servers", broker.bootstrapServers());
         TopicAdmin.ensure(
                 clients,
@@ -82,10 +84,14 @@ final class Spine implements AutoCloseable {
 
     private synchronized void opened(Runnable close) {
         open.push(close);
+        if (closed) {
+            close(); // by another thread, while this was starting
+        }
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (!open.isEmpty()) {
             try {
                 open.pop().run();
