@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -28,10 +36,18 @@ import org.marketregime.contracts.RegimeSignal;
 import org.marketregime.contracts.Topics;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.features.straddle.TripleStraddle;
+import org.marketregime.gateway.Gateway;
+import org.marketregime.gateway.GatewaySettings;
+import org.marketregime.gateway.keys.ApiKeys;
+import org.marketregime.gateway.keys.IssuedKey;
+import org.marketregime.gateway.keys.KeyFile;
+import org.marketregime.gateway.keys.Pepper;
+import org.marketregime.gateway.keys.Scope;
 import org.marketregime.marketdata.MarketData;
 import org.marketregime.marketdata.ReplaySettings;
 import org.marketregime.master.MasterIntegration;
 import org.marketregime.master.MasterSettings;
+import org.marketregime.master.rest.RestSettings;
 import org.marketregime.runtime.component.ComponentRuntime;
 import org.marketregime.runtime.component.ComponentSettings;
 import org.marketregime.runtime.kafka.EmbeddedBroker;
@@ -43,16 +59,30 @@ import org.marketregime.runtime.service.Service;
 final class Platform implements AutoCloseable {
     static final LocalDate DATE = LocalDate.of(2025, 8, 29);
 
-    final EmbeddedBroker broker = EmbeddedBroker.start();
-    final Map<String, String> clients = Map.of("bootstrap.servers", broker.bootstrapServers());
+    final EmbeddedBroker broker;
+    final Map<String, String> clients;
+    private final Path folder;
     private final Path source;
     private final Path live;
+    private @Nullable IssuedKey key;
 
+    /** Over a broker that runs and has all topics. */
     Platform(Path folder) {
+        this(folder, EmbeddedBroker.start());
+        makeTopics();
+    }
+
+    Platform(Path folder, EmbeddedBroker broker) {
+        this.broker = broker;
+        clients = Map.of("bootstrap.servers", broker.bootstrapServers());
+        this.folder = folder;
         source = folder.resolve("recorded");
         live = folder.resolve("live");
-        TopicAdmin.ensure(clients, List.of(Topics.BARS, Topics.FEATURES, Topics.FEATURES_LATE, Topics.SIGNALS), 2);
         Market.record(source.toString(), DATE, 5);
+    }
+
+    void makeTopics() {
+        TopicAdmin.ensure(clients, List.of(Topics.BARS, Topics.FEATURES, Topics.FEATURES_LATE, Topics.SIGNALS), 2);
     }
 
     Service replay(int minutes, int inFlight) {
@@ -75,7 +105,38 @@ final class Platform implements AutoCloseable {
     }
 
     MasterIntegration master() {
-        return MasterIntegration.start(MasterSettings.of(clients).ofReplay(), null);
+        return MasterIntegration.start(MasterSettings.of(clients).ofReplay(), RestSettings.local(Market.UNDERLYINGS));
+    }
+
+    /** A gateway before {@code master}, and a key that it knows. */
+    Gateway gateway(MasterIntegration master) {
+        Path keys = folder.resolve("keys.tsv");
+        Path pepper = folder.resolve("pepper");
+        Pepper.write(pepper);
+        key = new ApiKeys(Pepper.read(pepper), InstantSource.system())
+                .issue("test", "tests", EnumSet.allOf(Scope.class), Duration.ofHours(1));
+        new KeyFile(keys).add(key.kept());
+        return Gateway.start(
+                GatewaySettings.local(0, -1, master.rest().orElseThrow().address(), "test", keys, pepper));
+    }
+
+    /** What {@code gateway} answers. */
+    HttpResponse<String> get(Gateway gateway, String path) {
+        HttpRequest request = HttpRequest.newBuilder(gateway.address().resolve(path))
+                .header(
+                        "X-API-Key",
+                        Objects.requireNonNull(key, "a gateway is started first")
+                                .text())
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     List<MinuteSealed> seals() {

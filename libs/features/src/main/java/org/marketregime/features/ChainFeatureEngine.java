@@ -63,13 +63,17 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     private @Nullable OpenSession session;
 
     private ChainFeatureEngine(
-            Component component, TradingCalendar calendar, Backend backend, BufferAllocator allocator) {
+            Component component,
+            TradingCalendar calendar,
+            Backend backend,
+            BufferAllocator allocator,
+            boolean formulas) {
         this.component = component;
         this.calendar = calendar;
         this.backend = backend;
         this.plan = Plan.of(component.series());
-        this.ofExpiry = backend.prepare(plan.ofExpiry().launches());
-        this.ofFront = backend.prepare(plan.ofFront().launches());
+        this.ofExpiry = backend.prepare(formulas ? plan.ofExpiry().launches() : List.of());
+        this.ofFront = backend.prepare(formulas ? plan.ofFront().launches() : List.of());
         this.longMemory = new LongMemory(plan, backend);
         this.outputs = component.series().stream().mapToInt(plan::column).toArray();
         this.memory = new SessionMemory(calendar, RATE);
@@ -87,7 +91,13 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     /** An engine that has seen no session. It takes its columns from {@code allocator} and gives them back on close. */
     public static ChainFeatureEngine open(
             Component component, TradingCalendar calendar, Backend backend, BufferAllocator allocator) {
-        return new ChainFeatureEngine(component, calendar, backend, allocator);
+        return new ChainFeatureEngine(component, calendar, backend, allocator, true);
+    }
+
+    /** An engine that stops after stage 0: what a benchmark takes off to see the component alone. Its features are unknown. */
+    public static ChainFeatureEngine openStageZero(
+            Component component, TradingCalendar calendar, Backend backend, BufferAllocator allocator) {
+        return new ChainFeatureEngine(component, calendar, backend, allocator, false);
     }
 
     /** A session under way: its stage 0 and the states it works on, which become memory only when it is complete. */

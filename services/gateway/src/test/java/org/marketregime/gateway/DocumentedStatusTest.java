@@ -62,11 +62,8 @@ final class DocumentedStatusTest {
     private Set<String> statuses(ApiRoute route) {
         String path = route.template().replace("{underlying}", "NIFTY");
         Set<String> seen = new TreeSet<>();
-        HttpResponse<String> good = platform.get(path);
-        see(seen, good);
-        good.headers()
-                .firstValue("ETag")
-                .ifPresent(tag -> see(seen, platform.send(keyed(path).header("If-None-Match", tag))));
+        see(seen, platform.get(path));
+        see(seen, platform.send(keyed(path).header("If-None-Match", "*")));
         see(seen, platform.get(path + "?token=x"));
         see(seen, platform.get(path + "?bogus=1"));
         see(seen, platform.send(platform.request(path)));

@@ -255,6 +255,35 @@ final class SignalApiTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/signals/NIFTY",
+                "/v1/features/NIFTY",
+                "/v1/freshness",
+                "/v1/catalogue",
+                "/v1/components",
+                "/openapi.json",
+                "/docs/errors"
+            })
+    void answersNotModifiedToWhoeverWantsItOnlyIfThereIsNone(String path) {
+        HttpResponse<String> response = platform.send(keyed(path).header("If-None-Match", "*"));
+
+        assertThat(response.statusCode()).isEqualTo(304);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().firstValue("ETag"))
+                .isEqualTo(platform.get(path).headers().firstValue("ETag"));
+        assertThat(response.headers().firstValue("Cache-Control")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/signals/SENSEX", "/v1/features/BANKNIFTY", "/v1/nothing"})
+    void saysWhatIsWrongAlsoToWhoeverWantsItOnlyIfThereIsNone(String path) {
+        assertThat(platform.send(keyed(path).header("If-None-Match", "*")).statusCode())
+                .isGreaterThanOrEqualTo(400)
+                .isEqualTo(platform.get(path).statusCode());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "application/json, 200",
         "*/*, 200",

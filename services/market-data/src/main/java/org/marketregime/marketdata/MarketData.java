@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.contracts.MinuteSealed;
+import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.runtime.kafka.Publisher;
 import org.marketregime.runtime.service.PartStatus;
@@ -25,6 +28,7 @@ public final class MarketData {
     private static final Logger LOG = LoggerFactory.getLogger(MarketData.class);
     private static final String NAME = "market-data";
     private static final Duration RETRY = Duration.ofMillis(500);
+    private static final int SEALERS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private MarketData() {}
@@ -62,8 +66,10 @@ public final class MarketData {
 
         private void run(MeterRegistry meters, Consumer<MinuteSealed> announced) {
             try (Sealer sealer = new Sealer(settings.source(), settings.root(), InstantSource.system());
+                    ExecutorService sealers = Executors.newFixedThreadPool(
+                            SEALERS, Thread.ofPlatform().name("seal-", 0).factory());
                     Publisher publisher = new Publisher(settings.clients(), NAME + "-" + settings.instance())) {
-                Replay replay = new Replay(settings, sealer, publisher, meters, () -> closing, seal -> {
+                Replay replay = new Replay(settings, sealer, sealers, publisher, meters, () -> closing, seal -> {
                     report(State.RUNNING, "replays " + settings.source(), Instant.now());
                     announced.accept(seal);
                 });
@@ -93,9 +99,15 @@ public final class MarketData {
                 if (!e.code().retryable()) {
                     throw e;
                 }
-                report(State.WAITING, e.code() + " " + e.getMessage(), null);
+                report(State.WAITING, missing(e), null);
                 return false;
             }
+        }
+
+        private String missing(PlatformException e) {
+            return e.code() == ErrorCode.BROKER_UNAVAILABLE
+                    ? "for the broker at " + settings.clients().get("bootstrap.servers") + " (" + e.getMessage() + ")"
+                    : e.code() + " " + e.getMessage();
         }
 
         private void report(State state, String detail, @Nullable Instant used) {

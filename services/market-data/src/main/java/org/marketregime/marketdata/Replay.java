@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -37,26 +38,27 @@ final class Replay {
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
-    /** An announcement waits at most so long for the company of others in its transaction. */
-    private static final Duration COMPANY = Duration.ofMillis(5);
-
     private final ReplaySettings settings;
     private final Sealer sealer;
+    private final Executor sealers;
     private final Publisher publisher;
     private final MeterRegistry meters;
     private final BooleanSupplier stopping;
     private final Consumer<MinuteSealed> announcedListener;
     private final Map<String, Long> announced = new HashMap<>();
 
+    /** @param sealers the threads that seal */
     Replay(
             ReplaySettings settings,
             Sealer sealer,
+            Executor sealers,
             Publisher publisher,
             MeterRegistry meters,
             BooleanSupplier stopping,
             Consumer<MinuteSealed> announcedListener) {
         this.settings = settings;
         this.sealer = sealer;
+        this.sealers = sealers;
         this.publisher = publisher;
         this.meters = meters;
         this.stopping = stopping;
@@ -126,11 +128,13 @@ final class Replay {
                 continue;
             }
             pace.await();
-            if (!awaitAnswers(answers, due.size())) {
+            if (!awaitAnswers(answers, (settings.inFlight() - 1) * due.size())) {
                 return;
             }
             announce(date, minute, due, answers);
             if (minute == RecordedHour.lastMinuteOfHour(minute)) {
+                // Whoever computes the last minute of the hour should not have to share the machine with this.
+                awaitAnswers(answers, 0);
                 for (String underlying : due) {
                     closeHour(underlying, date, minute);
                 }
@@ -138,35 +142,31 @@ final class Replay {
         }
     }
 
+    /** Seals a minute of several underlyings at once, and announces each as soon as it is sealed. */
     private void announce(LocalDate date, int minute, List<String> due, Answers answers) {
-        Outbox outbox = new Outbox();
-        List<MinuteSealed> pending = new java.util.ArrayList<>();
-        long first = 0;
-        for (String underlying : due) {
-            Optional<MinuteSealed> sealed = sealer.seal(underlying, date, minute);
-            if (sealed.isEmpty()) {
-                meters.counter("regime.replay.unreadable", "underlying", underlying)
-                        .increment();
-                continue;
-            }
-            if (pending.isEmpty()) {
-                first = System.nanoTime();
-            }
-            pending.add(sealed.get());
-            outbox.send(Topics.BARS, underlying, sealed.get().toByteArray());
-            if (System.nanoTime() - first > COMPANY.toNanos()) {
-                publish(outbox, pending, answers);
-                outbox = new Outbox();
-                pending.clear();
+        due.forEach(underlying -> sealer.load(underlying, date, minute));
+        try (Sealing sealing = new Sealing(sealers)) {
+            due.forEach(underlying -> sealing.begin(() -> sealed(underlying, date, minute)));
+            while (sealing.isOpen()) {
+                publish(sealing.next(), answers);
             }
         }
-        publish(outbox, pending, answers);
     }
 
-    private void publish(Outbox outbox, List<MinuteSealed> seals, Answers answers) {
+    private Optional<MinuteSealed> sealed(String underlying, LocalDate date, int minute) {
+        Optional<MinuteSealed> sealed = sealer.seal(underlying, date, minute);
+        if (sealed.isEmpty()) {
+            meters.counter("regime.replay.unreadable", "underlying", underlying).increment();
+        }
+        return sealed;
+    }
+
+    private void publish(List<MinuteSealed> seals, Answers answers) {
         if (seals.isEmpty()) {
             return;
         }
+        Outbox outbox = new Outbox();
+        seals.forEach(seal -> outbox.send(Topics.BARS, seal.getUnderlying(), seal.toByteArray()));
         if (!publisher.publish(outbox)) {
             throw new PlatformException(
                     ErrorCode.BROKER_UNAVAILABLE, "an announcement was not confirmed; the topic will tell");
@@ -180,14 +180,14 @@ final class Replay {
         }
     }
 
-    /** Returns whether to go on. */
-    private boolean awaitAnswers(Answers answers, int due) {
+    /** Waits until at most {@code most} announced minutes are not answered. Returns whether to go on. */
+    private boolean awaitAnswers(Answers answers, int most) {
         if (settings.inFlight() == 0) {
             answers.giveUp();
             return !stopping.getAsBoolean();
         }
         long deadline = System.nanoTime() + settings.patience().toNanos();
-        while (answers.open() + due > settings.inFlight() * due && !stopping.getAsBoolean()) {
+        while (answers.open() > most && !stopping.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
                 LOG.warn(
                         "{} announced minutes are not answered after {}; going on",

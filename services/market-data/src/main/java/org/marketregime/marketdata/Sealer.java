@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -20,7 +21,10 @@ import org.marketregime.ingest.Part;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves recorded minutes into the live store, one part each, and says what was sealed. Belongs to one thread. */
+/**
+ * Moves recorded minutes into the live store, one part each, and says what was sealed. Belongs to one thread, but that
+ * minutes of different underlyings may be sealed at once.
+ */
 final class Sealer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
 
@@ -47,17 +51,24 @@ final class Sealer implements AutoCloseable {
         return source.sessions(underlying);
     }
 
-    /** Seals a minute as it was recorded; empty when its record cannot be read, and then it is not sealed at all. */
-    Optional<MinuteSealed> seal(String underlying, LocalDate date, int minute) {
+    /** Reads the record around a minute, so that sealing the minute takes no longer than a feed's minute would. */
+    void load(String underlying, LocalDate date, int minute) {
         RecordedHour hour = hours.get(underlying);
         if (hour == null || !hour.has(date, minute)) {
             if (hour != null) {
                 hours.remove(underlying);
                 hour.close();
             }
-            hour = RecordedHour.read(source, underlying, date, minute, allocator);
-            hours.put(underlying, hour);
+            hours.put(underlying, RecordedHour.read(source, underlying, date, minute, allocator));
         }
+    }
+
+    /**
+     * Seals a minute that is loaded, as it was recorded; empty when its record cannot be read, and then it is not sealed
+     * at all.
+     */
+    Optional<MinuteSealed> seal(String underlying, LocalDate date, int minute) {
+        RecordedHour hour = Objects.requireNonNull(hours.get(underlying), "a minute is loaded before it is sealed");
         Optional<String> refusal = hour.refusal(minute);
         if (refusal.isPresent()) {
             LOG.error("{} {} minute {} is not replayed: {}", underlying, date, minute, refusal.get());

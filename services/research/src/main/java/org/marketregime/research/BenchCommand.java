@@ -3,7 +3,6 @@ package org.marketregime.research;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -22,16 +21,20 @@ import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.domain.TradingCalendar;
 import org.marketregime.domain.TradingSession;
+import org.marketregime.features.Catalogue;
 import org.marketregime.features.ChainFeatureEngine;
-import org.marketregime.features.chain.ChainSession;
-import org.marketregime.features.straddle.TripleStraddle;
+import org.marketregime.features.Component;
+import org.marketregime.features.FeatureEngine;
 import org.marketregime.ingest.ChainStore;
 import org.marketregime.ingest.contracts.DatedContracts;
 import org.marketregime.kernels.Backend;
-import org.marketregime.kernelscpu.black.GreeksKernel;
-import org.marketregime.kernelscpu.black.ImpliedVolatilityKernel;
-import org.marketregime.research.bench.Measure;
-import org.marketregime.research.bench.OptionSet;
+import org.marketregime.research.bench.Bench;
+import org.marketregime.research.bench.Domain;
+import org.marketregime.research.bench.Line;
+import org.marketregime.research.bench.OptionCases;
+import org.marketregime.research.bench.PythonPeer;
+import org.marketregime.research.bench.SessionCases;
+import org.marketregime.research.bench.SessionSet;
 import org.marketregime.runtime.Backends;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,17 +43,23 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code regime bench}: times the kernels and one component on this machine, and says what machine it is. */
+/** {@code regime bench}: times the kernels and the components on this machine beside what others offer, and says what machine it is. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Times the kernels, and stage 0 and component 1 over a stored session, on one thread of this machine.",
-            "Minimum, median and maximum of repeated runs after a warm-up; other work on the machine disturbs it.",
+            "Times the kernels, stage 0 and every component over a stored session, on one thread of this machine, and"
+                    + " beside them OpenGamma Strata, numpy/scipy and, where Python has them, QuantLib and pyarrow.",
+            "Lines of a group take turns; ratio is the minimum over that of the first line of the group. Other work on"
+                    + " the machine disturbs it: read the minimum.",
+            "Then every solver is held against 50-digit arithmetic over the whole domain.",
             ""
         })
 public final class BenchCommand implements Callable<Integer> {
+    private static final int DOMAIN_CASES = 10_000;
+    private static final List<String> BACKENDS = List.of("cpu", "scalar");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -72,7 +81,14 @@ public final class BenchCommand implements Callable<Integer> {
             description = "How long each line is timed (default: ${DEFAULT-VALUE}).")
     private double seconds = 3;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Writes the table as JSON.")
+    @Option(
+            names = "--python",
+            paramLabel = "COMMAND",
+            defaultValue = "python3",
+            description = "Interpreter with numpy and scipy (default: ${DEFAULT-VALUE}).")
+    private String python = "python3";
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Writes the tables as JSON.")
     private @Nullable Path out;
 
     @Override
@@ -84,68 +100,80 @@ public final class BenchCommand implements Callable<Integer> {
                 .commandLine()
                 .getOut();
         Map<String, Object> machine = machine();
-        machine.forEach((name, value) -> print.println(name + ": " + value));
-        List<Measure.Line> lines = new ArrayList<>();
-        double error = kernels(lines);
-        if (root != null) {
-            sessions(root, lines);
+        Map<String, Object> table = new LinkedHashMap<>();
+        try (PythonPeer peer = PythonPeer.start(python, print::println)) {
+            if (peer != null) {
+                machine.put("python", peer.libraries());
+            }
+            machine.forEach((name, value) -> print.println(name + ": " + value));
+            print.flush();
+            Bench bench = new Bench(seconds);
+            OptionCases.time(bench, peer);
+            List<String> remarks = new ArrayList<>();
+            if (root == null) {
+                remarks.add("stage 0 and the components: not run, no --root with sessions was given");
+            } else {
+                sessions(root, bench, peer, remarks);
+            }
+            print(print, bench.lines());
+            remarks.forEach(print::println);
+            Domain domain = Domain.sample(DOMAIN_CASES);
+            List<Domain.Accuracy> accuracy = OptionCases.accuracy(domain, peer);
+            print(print, domain, accuracy);
+            print.flush();
+            table.put("machine", machine);
+            table.put("lines", bench.lines());
+            table.put("remarks", remarks);
+            table.put("domain", Map.of("sampled", domain.sampled(), "determined", domain.determined()));
+            table.put("accuracy", accuracy);
         }
-        print.printf(Locale.ROOT, "%n%-52s %12s %12s %12s  %s%n", "", "min", "median", "max", "unit");
-        for (Measure.Line line : lines) {
-            print.printf(
-                    Locale.ROOT,
-                    "%-52s %12.3f %12.3f %12.3f  %s%n",
-                    line.name(),
-                    line.min(),
-                    line.median(),
-                    line.max(),
-                    line.unit());
-        }
-        print.printf(Locale.ROOT, "%nlargest relative error of the solved volatilities: %.1e%n", error);
-        if (root == null) {
-            print.println("stage 0 and component 1: not run, no --root with sessions was given");
-        }
-        print.flush();
         if (out != null) {
-            write(out, machine, lines, error);
+            write(out, table);
         }
         return 0;
     }
 
-    private double kernels(List<Measure.Line> lines) {
-        try (Arena arena = Arena.ofConfined()) {
-            OptionSet options = new OptionSet(arena);
-            ImpliedVolatilityKernel solver = new ImpliedVolatilityKernel();
-            GreeksKernel greeks = new GreeksKernel();
-            int rows = options.rows();
-            lines.add(Measure.of(
-                    "implied volatility, scalar", "ns/option", 1, rows, seconds, options::scalarVolatilities));
-            lines.add(Measure.of(
-                    "implied volatility, vector",
-                    "ns/option",
-                    1,
-                    rows,
-                    seconds,
-                    () -> options.vectorVolatilities(solver)));
-            lines.add(Measure.of(
-                    "price and eleven Greeks of a strike, scalar",
-                    "ns/strike",
-                    1,
-                    rows,
-                    seconds,
-                    options::scalarGreeks));
-            lines.add(Measure.of(
-                    "price and eleven Greeks of a strike, vector",
-                    "ns/strike",
-                    1,
-                    rows,
-                    seconds,
-                    () -> options.vectorGreeks(greeks)));
-            return options.largestError();
+    private static void print(PrintWriter print, List<Line> lines) {
+        int group = -1;
+        print.printf(Locale.ROOT, "%n%-62s %11s %11s %8s  %s%n", "", "min", "median", "ratio", "unit");
+        for (Line line : lines) {
+            if (line.group() != group) {
+                print.println();
+                group = line.group();
+            }
+            print.printf(
+                    Locale.ROOT,
+                    "%-62s %11.3f %11.3f %8.2f  %s%n",
+                    line.name(),
+                    line.min(),
+                    line.median(),
+                    line.ratio(),
+                    line.unit());
+        }
+        print.println();
+    }
+
+    private static void print(PrintWriter print, Domain domain, List<Domain.Accuracy> accuracy) {
+        print.printf(
+                Locale.ROOT,
+                "%nimplied volatility over the domain: %,d cases, seed %d; in %,d the price does not determine it%n",
+                domain.sampled(),
+                Domain.SEED,
+                domain.sampled() - domain.determined());
+        print.printf(Locale.ROOT, "%-62s %11s %11s %8s  %s%n", "", "worst error", "off > 1e-12", "> 1e-6", "no answer");
+        for (Domain.Accuracy line : accuracy) {
+            print.printf(
+                    Locale.ROOT,
+                    "%-62s %11.1e %11d %8d  %d%n",
+                    line.name(),
+                    line.worst(),
+                    line.inexact(),
+                    line.wrong(),
+                    line.absent());
         }
     }
 
-    private void sessions(String store, List<Measure.Line> lines) {
+    private void sessions(String store, Bench bench, @Nullable PythonPeer peer, List<String> remarks) {
         TradingCalendar calendar = DatedContracts.bundled().calendar();
         try (ChainStore chains = ChainStore.open(store);
                 BufferAllocator allocator = new RootAllocator()) {
@@ -154,46 +182,47 @@ public final class BenchCommand implements Callable<Integer> {
                 throw new PlatformException(ErrorCode.NOT_FOUND, "no session of " + underlying + " in " + store);
             }
             LocalDate date = sessions.getLast();
-            String day = " of " + underlying + " " + date;
-            lines.add(Measure.of("Parquet to Arrow, a session" + day, "ms", 1e6, 1, seconds, () -> {
-                try (ChainBatch rows = read(chains, date, allocator)) {
-                    return rows.rows();
-                }
-            }));
             try (ChainBatch rows = read(chains, date, allocator)) {
-                lines.add(Measure.of("stage 0, a session" + day, "ms", 1e6, 1, seconds, () -> stageZero(date, rows)));
-                for (String name : List.of("scalar", "cpu")) {
-                    try (Backend backend = Backends.open(name);
-                            ChainFeatureEngine engine =
-                                    ChainFeatureEngine.open(TripleStraddle.COMPONENT, calendar, backend, allocator)) {
-                        lines.add(Measure.of(
-                                "stage 0 and component 1, a session, " + name, "ms", 1e6, 1, seconds, () -> {
-                                    engine.open(date);
-                                    return engine.compute(rows, 1, TradingSession.MINUTES)
-                                            .value(TradingSession.MINUTES, 0);
-                                }));
+                remarks.add(
+                        String.format(Locale.ROOT, "the session is %s %s, %,d rows", underlying, date, rows.rows()));
+                Path day = Path.of(store, underlying).resolve(date.toString().replace('-', '/'));
+                SessionCases.reading(
+                        bench,
+                        () -> {
+                            try (ChainBatch again = read(chains, date, allocator)) {
+                                return again.rows();
+                            }
+                        },
+                        peer,
+                        day);
+                SessionSet session = new SessionSet(date, rows);
+                SessionCases.stageZero(bench, session, peer, remarks);
+                for (Component component : Catalogue.components()) {
+                    for (String name : BACKENDS) {
+                        try (Backend backend = Backends.open(name);
+                                FeatureEngine stageZero =
+                                        ChainFeatureEngine.openStageZero(component, calendar, backend, allocator);
+                                FeatureEngine engine =
+                                        ChainFeatureEngine.open(component, calendar, backend, allocator)) {
+                            SessionCases.component(
+                                    bench,
+                                    component.number() + ", " + name,
+                                    () -> compute(stageZero, date, rows),
+                                    () -> compute(engine, date, rows));
+                        }
                     }
                 }
             }
         }
     }
 
-    private ChainBatch read(ChainStore chains, LocalDate date, BufferAllocator allocator) {
-        return chains.read(underlying, date, 1, TradingSession.MINUTES, ChainSession.COLUMNS, allocator);
+    private static double compute(FeatureEngine engine, LocalDate date, ChainBatch rows) {
+        engine.open(date);
+        return engine.compute(rows, 1, TradingSession.MINUTES).value(TradingSession.MINUTES, 0);
     }
 
-    private static double stageZero(LocalDate date, ChainBatch rows) {
-        ChainSession session =
-                new ChainSession(date, ChainFeatureEngine.RATE, null, new ChainSession.Scope(3, false, false));
-        int row = 0;
-        for (int minute = 1; minute <= TradingSession.MINUTES; minute++) {
-            int first = row;
-            while (row < rows.rows() && rows.minute(row) == minute) {
-                row++;
-            }
-            session.minute(minute, rows, first, row);
-        }
-        return session.expiries().size();
+    private ChainBatch read(ChainStore chains, LocalDate date, BufferAllocator allocator) {
+        return chains.read(underlying, date, 1, TradingSession.MINUTES, SessionSet.COLUMNS, allocator);
     }
 
     private static Map<String, Object> machine() {
@@ -223,11 +252,7 @@ public final class BenchCommand implements Callable<Integer> {
         return System.getProperty("os.arch");
     }
 
-    private static void write(Path file, Map<String, Object> machine, List<Measure.Line> lines, double error) {
-        Map<String, Object> table = new LinkedHashMap<>();
-        table.put("machine", machine);
-        table.put("lines", lines);
-        table.put("largest_relative_error_of_volatility", error);
+    private static void write(Path file, Map<String, Object> table) {
         try {
             Files.writeString(
                     file,

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Turns CSV files of option chains, plain or gzip, into partitions <root>/<UNDERLYING>/<yyyy>/<MM>/<dd>/<HH>/.",
+            "Turns files of option chains, CSV (plain or gzip) or Parquet, into partitions"
+                    + " <root>/<UNDERLYING>/<yyyy>/<MM>/<dd>/<HH>/.",
             "",
             "Reads tables of snapshots or bars (ts, underlying, expiry, strike, ce_*, pe_*, spot, future_*) and the"
                     + " 48-column minute-bar table (trade_date, trade_time, ...), by column name; other columns are"
@@ -42,8 +43,8 @@ import picocli.CommandLine.Spec;
                     + " printed; where a file does not tell, it is refused and the option named. Volume and open"
                     + " interest are stored in shares, implied volatility as a decimal.",
             "",
-            "Importing the same files twice changes nothing. What cannot be read is refused with file, row and"
-                    + " column; the rest goes on.",
+            "Importing the same files twice changes nothing. What cannot be read is refused with file, row (in damaged"
+                    + " Parquet the row group) and column; the rest goes on.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -25,7 +25,6 @@ import org.marketregime.contracts.FeatureFrame;
 import org.marketregime.contracts.RegimeSignal;
 import org.marketregime.contracts.Topics;
 import org.marketregime.domain.TradingSession;
-import org.marketregime.features.straddle.TripleStraddle;
 import org.marketregime.gateway.Gateway;
 import org.marketregime.gateway.GatewaySettings;
 import org.marketregime.gateway.keys.ApiKeys;
@@ -33,18 +32,8 @@ import org.marketregime.gateway.keys.IssuedKey;
 import org.marketregime.gateway.keys.KeyFile;
 import org.marketregime.gateway.keys.Pepper;
 import org.marketregime.gateway.keys.Scope;
-import org.marketregime.marketdata.MarketData;
-import org.marketregime.marketdata.ReplaySettings;
-import org.marketregime.master.MasterIntegration;
-import org.marketregime.master.MasterSettings;
 import org.marketregime.master.rest.MasterRest;
-import org.marketregime.master.rest.RestSettings;
-import org.marketregime.runtime.component.ComponentRuntime;
-import org.marketregime.runtime.component.ComponentSettings;
-import org.marketregime.runtime.kafka.EmbeddedBroker;
-import org.marketregime.runtime.kafka.TopicAdmin;
 import org.marketregime.runtime.kafka.TopicWatch;
-import org.marketregime.runtime.service.Service;
 
 /** Every service in this process, over a broker and a folder that live as long as it. Close it. */
 final class Demo implements AutoCloseable {
@@ -82,39 +71,25 @@ final class Demo implements AutoCloseable {
     boolean run() throws InterruptedException {
         Path folder = folder();
         Path recorded = folder.resolve("recorded");
-        Path live = folder.resolve("live");
         say("unpacking " + Recording.DAY + " of " + String.join(" and ", underlyings));
         Recording.unpack(underlyings, folder, recorded);
 
         say("rehearsing");
-        Rehearsal.run(recorded, underlyings.getFirst(), TradingSession.MINUTES);
+        Rehearsal.run(opened(new Spine(underlyings, recorded, folder.resolve("rehearsed"))));
 
-        say("starting the broker");
-        EmbeddedBroker broker = opened(EmbeddedBroker.start());
-        Map<String, String> clients = Map.of("bootstrap.servers", broker.bootstrapServers());
-        TopicAdmin.ensure(
-                clients,
-                List.of(Topics.BARS, Topics.FEATURES, Topics.FEATURES_LATE, Topics.SIGNALS),
-                underlyings.size());
-
-        say("starting component " + TripleStraddle.COMPONENT.name());
-        opened(ComponentRuntime.start(ComponentSettings.of(clients, live.toString()), TripleStraddle.COMPONENT));
-        say("starting the master");
-        MasterIntegration master =
-                opened(MasterIntegration.start(MasterSettings.of(clients).ofReplay(), RestSettings.local(underlyings)));
-        MasterRest rest = master.rest().orElseThrow();
+        Spine spine = opened(new Spine(underlyings, recorded, folder.resolve("live")));
+        MasterRest rest = spine.start(this::say).rest().orElseThrow();
         say("starting the gateway");
         IssuedKey key = key(folder);
         Gateway gateway = opened(Gateway.start(GatewaySettings.local(
                 port, -1, rest.address(), ENVIRONMENT, folder.resolve("keys.tsv"), folder.resolve("pepper"))));
-        watch(clients, Topics.FEATURES, this::frame);
-        watch(clients, Topics.SIGNALS, this::signal);
+        watch(spine.clients(), Topics.FEATURES, this::frame);
+        watch(spine.clients(), Topics.SIGNALS, this::signal);
 
         announce(gateway, key);
-        ReplaySettings replay = ReplaySettings.of(clients, recorded.toString(), live.toString(), speed)
-                .withMinutes(minutes);
-        Service feed = opened(MarketData.start(replay, tally::sealed));
-        feed.ended().join();
+        // Once, while nobody waits: what starting has left behind would be cleared away under the first minutes.
+        System.gc();
+        spine.replay(speed, minutes, tally::sealed);
         return awaitAnswers();
     }
 

@@ -35,16 +35,30 @@ final class Cells implements CharSequence {
             end--;
         }
         int size = end - first;
+        int at = room(field, size); // may replace the text
+        System.arraycopy(from, first, text, at, size);
+    }
+
+    /** Room for a cell of that size; where it begins. */
+    private int room(Field field, int size) {
         if (used + size > text.length) {
             text = Arrays.copyOf(text, Math.max(2 * text.length, used + size));
         }
-        System.arraycopy(from, first, text, used, size);
-        start[field.slot()] = used;
+        int at = used;
+        start[field.slot()] = at;
         length[field.slot()] = size;
         used += size;
+        return at;
     }
 
-    /** Line of the file at which the row begins, from 1. */
+    /** Keeps a cell, without the blanks around it. */
+    void put(Field field, String value) {
+        String cell = value.trim();
+        int at = room(field, cell.length());
+        cell.getChars(0, cell.length(), text, at);
+    }
+
+    /** Line of the file at which the row begins, from 1; in a file without lines, the number of the row. */
     long line() {
         return line;
     }

@@ -28,7 +28,7 @@ import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 
 /** A CSV file, plain or gzip, read row by row. One thread. */
-final class CsvTable implements AutoCloseable {
+final class CsvTable implements InputTable {
     private static final int LONGEST_ROW = 1 << 20;
     private static final int SNIFFED = 512;
 
@@ -55,14 +55,6 @@ final class CsvTable implements AutoCloseable {
         handler.read(header);
     }
 
-    /**
-     * Opens a file and reads its header.
-     *
-     * @param name how messages call the file
-     * @param underlying whether the name of the underlying is known without a column
-     * @param consumed told how many bytes of the file each read took
-     * @throws PlatformException INPUT_INVALID when it is no CSV file, SCHEMA_MISMATCH when a column is lacking
-     */
     static CsvTable open(Path path, String name, boolean underlying, LongConsumer consumed) {
         InputStream in = null;
         try {
@@ -106,7 +98,7 @@ final class CsvTable implements AutoCloseable {
 
     private static void requireText(byte[] head, String name) {
         if (startsWith(head, 'P', 'A', 'R', '1')) {
-            throw notText(name, "a Parquet file");
+            throw notText(name, "a Parquet file inside a gzip file");
         }
         if (startsWith(head, 'P', 'K', 3, 4)) {
             throw notText(name, "a zip file or a workbook");
@@ -120,7 +112,7 @@ final class CsvTable implements AutoCloseable {
 
     private static PlatformException notText(String name, String found) {
         return new PlatformException(
-                ErrorCode.INPUT_INVALID, name + " is " + found + "; import reads CSV, plain or gzip");
+                ErrorCode.INPUT_INVALID, name + " is " + found + "; import reads CSV, plain or gzip, and Parquet");
     }
 
     private static boolean startsWith(byte[] head, int... magic) {
@@ -135,13 +127,13 @@ final class CsvTable implements AutoCloseable {
         return true;
     }
 
-    Header header() {
+    @Override
+    public Header header() {
         return header;
     }
 
-    /** The cells of the next row, valid until the next call; null behind the last. */
-    @Nullable
-    Cells next() {
+    @Override
+    public @Nullable Cells next() {
         return advance() ? handler.cells : null;
     }
 

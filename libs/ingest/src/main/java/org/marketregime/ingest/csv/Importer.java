@@ -121,8 +121,8 @@ public final class Importer {
 
     private void gather(int index, Map<SessionKey, SessionRows> begun, Set<SessionKey> deferred) {
         SourceFile source = sources.get(index);
-        try (CsvTable table =
-                CsvTable.open(source.path(), source.name(), options.underlying() != null, progress::advance)) {
+        try (InputTable table =
+                InputTable.open(source.path(), source.name(), options.underlying() != null, progress::advance)) {
             RowReader reader = new RowReader(table.header(), source.name(), options);
             ChainRow row = new ChainRow();
             SessionKey key = null;

@@ -49,14 +49,14 @@ final class Survey {
      */
     static SourceFile of(
             Path path, String name, ImportOptions options, ContractMaster contracts, LongConsumer consumed) {
-        try (CsvTable table = CsvTable.open(path, name, options.underlying() != null, consumed)) {
+        try (InputTable table = InputTable.open(path, name, options.underlying() != null, consumed)) {
             Survey survey = new Survey(name, table.header(), options, contracts);
             survey.readAll(table);
             return survey.conclude(path);
         }
     }
 
-    private void readAll(CsvTable table) {
+    private void readAll(InputTable table) {
         RowReader reader = new RowReader(header, name, options);
         ChainRow row = new ChainRow();
         SessionKey key = null;

@@ -1,21 +1,15 @@
 package org.marketregime.ingest.parquet;
 
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.zip.CRC32;
 import org.apache.parquet.format.Encoding;
-import org.apache.parquet.format.PageType;
 import org.jspecify.annotations.Nullable;
-import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
-import org.xerial.snappy.Snappy;
 
 /**
  * The pages of one column of one row group, walked once from the first. Pages outside the wanted rows are checked but
@@ -27,28 +21,20 @@ final class ChunkDecoder {
     private static final ValueLayout.OfDouble DOUBLE =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /** A page of ours has 64 KiB; nobody's sensible page has more than this. */
-    private static final int LARGEST_PAGE = 64 << 20;
     /** Above 2^53 a float64 no longer tells neighbouring whole numbers apart. */
     private static final long LARGEST_COUNT = 1L << 53;
 
     private static final byte[] EMPTY = new byte[0];
 
-    private final String where;
-    private final long offset;
-    private final ByteSource.Slice chunk;
+    private final Pages pages;
     private final int rows;
     private final boolean optional;
-    private final boolean snappy;
 
-    private int at;
-    private long pageOffset;
     private byte[] dictionary = EMPTY;
     private int dictionarySize = -1;
     private double[] entries = new double[0];
 
     // the page that is unpacked now
-    private byte[] scratch = EMPTY;
     private byte[] body = EMPTY;
     private int bodyAt;
     private int bodyEnd;
@@ -62,13 +48,10 @@ final class ChunkDecoder {
     private int[] indices = new int[0];
     private boolean indexed;
 
-    ChunkDecoder(String where, long offset, ByteSource.Slice chunk, int rows, boolean optional, boolean snappy) {
-        this.where = where;
-        this.offset = offset;
-        this.chunk = chunk;
+    ChunkDecoder(Pages pages, int rows, boolean optional) {
+        this.pages = pages;
         this.rows = rows;
         this.optional = optional;
-        this.snappy = snappy;
     }
 
     void doubles(int from, int to, MemorySegment into, long at) {
@@ -230,27 +213,27 @@ final class ChunkDecoder {
                 return new Page(first, last);
             }
         }
-        if (at != chunk.length()) {
-            throw corrupt((chunk.length() - at) + " bytes follow the last page");
+        if (pages.left() != 0) {
+            throw corrupt(pages.left() + " bytes follow the last page");
         }
         return null;
     }
 
     private void readPage(int from, int to, int width) {
-        PageHeaderReader header = header();
+        PageHeaderReader header = pages.header();
         if (header.type() == PageHeaderReader.DICTIONARY_PAGE) {
             readDictionary(header, width);
-            header = header();
+            header = pages.header();
         }
         if (header.type() != PageHeaderReader.DATA_PAGE) {
-            throw new Malformed("wanted a DATA_PAGE, found " + named(PageType.findByValue(header.type())));
+            throw new Malformed("wanted a DATA_PAGE, found " + Pages.typeOf(header));
         }
         pageRows = header.values();
         if (pageRows <= 0 || pageRows > rows - pageFrom) {
             throw new Malformed("the page claims " + pageRows + " rows of " + (rows - pageFrom) + " that are left");
         }
         boolean wanted = pageFrom < to && pageFrom + pageRows > from;
-        ByteSource.Slice stored = stored(header);
+        ByteSource.Slice stored = pages.stored(header);
         if (wanted) {
             unpack(header, stored);
             readLevels(header);
@@ -262,64 +245,11 @@ final class ChunkDecoder {
         return Objects.toString(constant, "something unknown");
     }
 
-    private PageHeaderReader header() {
-        pageOffset = offset + at;
-        PageHeaderReader header =
-                new PageHeaderReader(chunk.array(), chunk.offset() + at, chunk.offset() + chunk.length());
-        at = header.end() - chunk.offset();
-        return header;
-    }
-
-    /** The bytes of the page as stored, after its checksum has been compared. */
-    private ByteSource.Slice stored(PageHeaderReader header) {
-        int length = header.compressedSize();
-        if (length > chunk.length() - at) {
-            throw new Malformed("the page claims " + length + " bytes of " + (chunk.length() - at) + " that are left");
-        }
-        ByteSource.Slice stored = new ByteSource.Slice(chunk.array(), chunk.offset() + at, length);
-        at += length;
-        if (header.hasCrc()) {
-            CRC32 crc = new CRC32();
-            crc.update(stored.array(), stored.offset(), length);
-            if ((int) crc.getValue() != header.crc()) {
-                throw new Malformed(String.format(
-                        Locale.ROOT,
-                        "the page has CRC32 %08x, its header says %08x",
-                        (int) crc.getValue(),
-                        header.crc()));
-            }
-        }
-        return stored;
-    }
-
     private void unpack(PageHeaderReader header, ByteSource.Slice stored) {
-        int length = header.uncompressedSize();
-        if (length > LARGEST_PAGE) {
-            throw new Malformed("the page claims to unpack to " + length + " bytes; the limit is " + LARGEST_PAGE);
-        }
-        if (!snappy) {
-            if (length != stored.length()) {
-                throw new Malformed("the page has " + stored.length() + " bytes, its header says " + length);
-            }
-            body = stored.array();
-            bodyAt = stored.offset();
-        } else {
-            try {
-                int actual = Snappy.uncompressedLength(stored.array(), stored.offset(), stored.length());
-                if (actual != length) {
-                    throw new Malformed("the page unpacks to " + actual + " bytes, its header says " + length);
-                }
-                if (scratch.length < length) {
-                    scratch = new byte[length];
-                }
-                Snappy.uncompress(stored.array(), stored.offset(), stored.length(), scratch, 0);
-            } catch (IOException e) {
-                throw new Malformed("the page does not unpack: " + e.getMessage());
-            }
-            body = scratch;
-            bodyAt = 0;
-        }
-        bodyEnd = bodyAt + length;
+        ByteSource.Slice page = pages.unpack(header, stored);
+        body = page.array();
+        bodyAt = page.offset();
+        bodyEnd = page.offset() + page.length();
     }
 
     private void readDictionary(PageHeaderReader header, int width) {
@@ -331,7 +261,7 @@ final class ChunkDecoder {
         if (encoding != PageHeaderReader.PLAIN && encoding != PageHeaderReader.PLAIN_DICTIONARY) {
             throw new Malformed("wanted a PLAIN dictionary, found " + named(Encoding.findByValue(encoding)));
         }
-        unpack(header, stored(header));
+        unpack(header, pages.stored(header));
         if (size < 0 || (long) size * width != bodyEnd - bodyAt) {
             throw new Malformed("the dictionary claims " + size + " values in " + (bodyEnd - bodyAt) + " bytes");
         }
@@ -402,6 +332,6 @@ final class ChunkDecoder {
     }
 
     private PlatformException corrupt(String what) {
-        return new PlatformException(ErrorCode.PART_CORRUPT, where + ", page at byte " + pageOffset + ": " + what);
+        return pages.corrupt(what);
     }
 }

@@ -7,10 +7,15 @@ package org.marketregime.ingest.parquet;
 final class PageHeaderReader {
     static final int DATA_PAGE = 0;
     static final int DICTIONARY_PAGE = 2;
+    static final int DATA_PAGE_V2 = 3;
     static final int PLAIN = 0;
     static final int PLAIN_DICTIONARY = 2;
     static final int RLE = 3;
+    static final int DELTA_BINARY_PACKED = 5;
+    static final int DELTA_LENGTH_BYTE_ARRAY = 6;
+    static final int DELTA_BYTE_ARRAY = 7;
     static final int RLE_DICTIONARY = 8;
+    static final int BYTE_STREAM_SPLIT = 9;
 
     private static final int MISSING = Integer.MIN_VALUE;
     private static final int DEEPEST = 16;
@@ -40,6 +45,9 @@ final class PageHeaderReader {
     private int values = MISSING;
     private int encoding = MISSING;
     private int levelEncoding = MISSING;
+    private int definitionBytes = MISSING;
+    private int repetitionBytes = MISSING;
+    private boolean compressed = true;
 
     /** Reads the header that begins at {@code from} and ends before {@code end}. */
     PageHeaderReader(byte[] bytes, int from, int end) {
@@ -90,6 +98,21 @@ final class PageHeaderReader {
         return required(levelEncoding, "level encoding");
     }
 
+    /** Bytes of definition levels in front of the values of a version 2 page. */
+    int definitionBytes() {
+        return required(definitionBytes, "length of definition levels");
+    }
+
+    /** Bytes of repetition levels in front of those. */
+    int repetitionBytes() {
+        return required(repetitionBytes, "length of repetition levels");
+    }
+
+    /** Whether the values of a version 2 page are compressed. */
+    boolean compressed() {
+        return compressed;
+    }
+
     private static int required(int value, String what) {
         if (value == MISSING) {
             throw new Malformed("the page header has no " + what);
@@ -117,6 +140,7 @@ final class PageHeaderReader {
                 }
                 case 5 -> readPage(kind, 3);
                 case 7 -> readPage(kind, MISSING);
+                case 8 -> readPage2(kind);
                 default -> skip(kind, 0);
             }
         }
@@ -138,6 +162,31 @@ final class PageHeaderReader {
                 levelEncoding = number(head & 0xf);
             } else {
                 skip(head & 0xf, 1);
+            }
+        }
+    }
+
+    /** The inner header of a version 2 data page. */
+    private void readPage2(int kind) {
+        if (kind != STRUCT) {
+            throw new Malformed("the page header has a field of type " + kind + ", wanted a struct");
+        }
+        int field = 0;
+        for (int head = next(); head != 0; head = next()) {
+            field = field(head, field);
+            int type = head & 0xf;
+            switch (field) {
+                case 1 -> values = number(type);
+                case 4 -> encoding = number(type);
+                case 5 -> definitionBytes = number(type);
+                case 6 -> repetitionBytes = number(type);
+                case 7 -> {
+                    if (type != TRUE && type != FALSE) {
+                        throw new Malformed("the page header has a field of type " + type + ", wanted a truth value");
+                    }
+                    compressed = type == TRUE;
+                }
+                default -> skip(type, 1);
             }
         }
     }

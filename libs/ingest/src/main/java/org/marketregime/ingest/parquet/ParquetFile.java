@@ -8,10 +8,11 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
@@ -19,13 +20,15 @@ import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 
 /**
- * A Parquet file whose footer has been read and checked: top-level columns of numbers, snappy or uncompressed. Every
- * declared size is compared with the file before anything of that size is allocated. One thread at a time.
+ * A Parquet file whose footer has been read and checked. Files of ours are read straight into columns of numbers, snappy or
+ * uncompressed; those of others value by value, in any common encoding. Every declared size is compared with the file before
+ * anything of that size is allocated. One thread at a time.
  */
 public final class ParquetFile {
     private static final byte[] ENCRYPTED = {'P', 'A', 'R', 'E'};
@@ -37,7 +40,7 @@ public final class ParquetFile {
     private final String name;
     private final FileMetaData footer;
     private final long dataEnd;
-    private final Map<String, SchemaElement> columns = new HashMap<>();
+    private final Map<String, SchemaElement> columns = new LinkedHashMap<>();
 
     private ParquetFile(ByteSource source, String name, FileMetaData footer, long dataEnd) {
         this.source = source;
@@ -150,6 +153,88 @@ public final class ParquetFile {
         return (int) footer.getRow_groups().get(group).getNum_rows();
     }
 
+    /** The top-level columns in the order of the file. */
+    public List<String> columns() {
+        return List.copyOf(columns.keySet());
+    }
+
+    /**
+     * Checks that {@link #foreign} can read a column, and that it says one of these.
+     *
+     * @param description what is wanted, for the message
+     * @throws PlatformException SCHEMA_MISMATCH naming the column, what is wanted and the type found
+     */
+    public void require(String column, Set<Sort> wanted, String description) {
+        SchemaElement element = columns.get(column);
+        Meaning meaning = element == null ? null : Meaning.of(element);
+        if (meaning == null || !wanted.contains(meaning.sort())) {
+            throw mismatch(column, description, element == null ? "no such column" : ColumnType.describe(element));
+        }
+    }
+
+    /** A column of a row group that {@link #require} has found readable, value by value. */
+    public ForeignColumn foreign(int group, String column) {
+        SchemaElement element = columns.get(column);
+        Meaning meaning = element == null ? null : Meaning.of(element);
+        if (element == null || meaning == null) {
+            throw new IllegalStateException(column + " has not been required");
+        }
+        ColumnMetaData meta = meta(group, column);
+        Codec codec = Codec.of(meta.getCodec());
+        if (codec == null) {
+            throw new PlatformException(
+                    ErrorCode.SCHEMA_MISMATCH,
+                    where(group, column) + ": wanted a codec of " + Arrays.toString(Codec.values()) + ", found "
+                            + meta.getCodec());
+        }
+        return new ForeignColumn(
+                pages(group, column, meta, codec),
+                rows(group),
+                element.getRepetition_type() == FieldRepetitionType.OPTIONAL,
+                element.getType(),
+                fixedLength(group, column, element),
+                meaning,
+                meaning.unsigned() ? Optional.empty() : range(meta));
+    }
+
+    private int fixedLength(int group, String column, SchemaElement element) {
+        int length = element.getType_length();
+        if (element.getType() == Type.FIXED_LEN_BYTE_ARRAY && length <= 0) {
+            throw corrupt(where(group, column) + " has values of " + length + " bytes");
+        }
+        return length;
+    }
+
+    /** The range of a column of numbers, when the file has it. */
+    private static Optional<ForeignColumn.Range> range(ColumnMetaData meta) {
+        var statistics = meta.getStatistics();
+        if (statistics == null || !statistics.isSetMin_value() || !statistics.isSetMax_value()) {
+            return Optional.empty();
+        }
+        Optional<Double> min = number(meta.getType(), statistics.getMin_value());
+        Optional<Double> max = number(meta.getType(), statistics.getMax_value());
+        return min.flatMap(low -> max.map(high -> new ForeignColumn.Range(low, high)));
+    }
+
+    private static Optional<Double> number(Type type, byte[] bytes) {
+        ByteBuffer value = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        if (type == Type.INT32 && bytes.length == Integer.BYTES) {
+            return Optional.of((double) value.getInt());
+        } else if (type == Type.INT64 && bytes.length == Long.BYTES) {
+            return Optional.of((double) value.getLong());
+        } else if (type == Type.FLOAT && bytes.length == Float.BYTES) {
+            return Optional.of((double) value.getFloat());
+        } else if (type == Type.DOUBLE && bytes.length == Double.BYTES) {
+            return Optional.of(value.getDouble());
+        }
+        return Optional.empty();
+    }
+
+    private Pages pages(int group, String column, ColumnMetaData meta, Codec codec) {
+        Extent extent = extent(group, column, meta);
+        return new Pages(where(group, column), extent.offset(), source.read(extent.offset(), extent.length()), codec);
+    }
+
     public boolean has(String column) {
         return columns.containsKey(column);
     }
@@ -231,18 +316,12 @@ public final class ParquetFile {
         ColumnMetaData meta = meta(group, column);
         SchemaElement element = columns.get(column);
         boolean optional = element != null && element.getRepetition_type() == FieldRepetitionType.OPTIONAL;
-        Extent extent = extent(group, column, meta);
         boolean snappy = meta.getCodec() == CompressionCodec.SNAPPY;
         if (!snappy && meta.getCodec() != CompressionCodec.UNCOMPRESSED) {
             throw mismatch(column, "codec SNAPPY or UNCOMPRESSED", String.valueOf(meta.getCodec()));
         }
-        return new ChunkDecoder(
-                where(group, column),
-                extent.offset(),
-                source.read(extent.offset(), extent.length()),
-                rows(group),
-                optional,
-                snappy);
+        Codec codec = snappy ? Codec.SNAPPY : Codec.UNCOMPRESSED;
+        return new ChunkDecoder(pages(group, column, meta, codec), rows(group), optional);
     }
 
     private ColumnMetaData meta(int group, String column) {

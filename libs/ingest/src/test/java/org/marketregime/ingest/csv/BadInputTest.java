@@ -123,7 +123,7 @@ class BadInputTest {
         assertThat(files.get(0).refusal()).isEqualTo("empty.csv is empty: it has no header");
         assertThat(files.get(1).refusal()).isEqualTo("header.csv has a header but no rows");
         assertThat(files.get(2).refusal()).startsWith("wrong.csv lacks the column ts");
-        assertThat(files.get(3).refusal()).startsWith("parquet.csv is a Parquet file");
+        assertThat(files.get(3).refusal()).isEqualTo("parquet.csv is not a Parquet file: 8 bytes, the smallest has 12");
         assertThat(files.get(4).refusal()).startsWith("zip.csv is a zip file");
         assertThat(files.get(5).refusal()).startsWith("binary.csv is binary data");
         assertThat(files.get(6).refusal()).isEqualTo("truncated.csv.gz is a truncated gzip file");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -30,6 +31,9 @@ import org.marketregime.domain.PlatformException;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE = 1;
     private static final int ATTEMPTS = 5;
+    private static final int FIRST_PORT = 20_000;
+    private static final int END_PORT = 32_000;
+    private static final int PORTS_TRIED = 100;
 
     private final Path folder;
     private final int port;
@@ -57,6 +61,18 @@ public final class EmbeddedBroker implements AutoCloseable {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** A broker that is yet to come: its address is known, and {@link #resume} brings it up. */
+    public static EmbeddedBroker absent() {
+        EmbeddedBroker broker = new EmbeddedBroker(temporaryFolder(), freePort(), freePort());
+        try {
+            broker.format();
+            return broker;
+        } catch (PlatformException e) {
+            broker.close();
+            throw e;
         }
     }
 
@@ -171,12 +187,24 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /**
+     * A free port below those that systems give to outgoing connections: a client that knocks while the broker is down
+     * may otherwise be given the broker's own port to knock from, and then talks to itself and keeps the broker out.
+     */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new PlatformException(
-                    ErrorCode.BROKER_UNAVAILABLE, "no free port for the embedded broker on the loopback interface", e);
+        for (int attempt = 1; ; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, END_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                if (attempt == PORTS_TRIED) {
+                    throw new PlatformException(
+                            ErrorCode.BROKER_UNAVAILABLE,
+                            "no free port for the embedded broker on the loopback interface, of " + PORTS_TRIED
+                                    + " tried between " + FIRST_PORT + " and " + END_PORT,
+                            e);
+                }
+            }
         }
     }
 }

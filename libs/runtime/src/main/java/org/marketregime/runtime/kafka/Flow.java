@@ -13,9 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
+import org.marketregime.domain.PlatformException;
 import org.marketregime.runtime.service.PartStatus;
 import org.marketregime.runtime.service.ServicePart;
 import org.slf4j.Logger;
@@ -156,12 +155,12 @@ public final class Flow implements ServicePart {
         while (!closing) {
             try {
                 return Clients.groupConsumer(settings);
-            } catch (KafkaException e) {
-                if (!(e.getCause() instanceof ConfigException unresolved)
-                        || !String.valueOf(unresolved.getMessage()).contains("bootstrap")) {
-                    throw e;
-                }
-                report(PartStatus.State.WAITING, "for the broker's name to be known: " + unresolved.getMessage(), null);
+            } catch (PlatformException e) {
+                report(
+                        PartStatus.State.WAITING,
+                        "for the broker at " + settings.clients().get("bootstrap.servers") + " (" + e.getMessage()
+                                + ")",
+                        null);
                 LockSupport.parkNanos(PATIENCE.dividedBy(10).toNanos());
             }
         }

@@ -3,6 +3,7 @@ package org.marketregime.runtime.kafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -142,7 +143,7 @@ final class FlowLoop {
             backoff.succeeded();
         }
         if (backoff.failures() == 0) {
-            reporter.report(state(), detail(), attempt.isUsed() ? clock.instant() : null);
+            report(attempt.isUsed() ? clock.instant() : null);
         }
     }
 
@@ -306,20 +307,37 @@ final class FlowLoop {
         return timeout.isNegative() ? Duration.ZERO : timeout;
     }
 
-    private PartStatus.State state() {
+    private void report(@Nullable Instant used) {
+        String broker = "the broker at " + settings.clients().get("bootstrap.servers");
         if (!assignment.isJoined()) {
-            return PartStatus.State.STARTING;
+            reporter.report(PartStatus.State.STARTING, "waits for its group at " + broker, used);
+        } else if (!pulse.isFelt()) {
+            reporter.report(PartStatus.State.WAITING, "for " + broker + ", which is silent", used);
+        } else {
+            List<String> absent = absentInputs();
+            if (absent.isEmpty()) {
+                reporter.report(PartStatus.State.RUNNING, "reads " + String.join(", ", settings.inputs()), used);
+            } else {
+                reporter.report(
+                        PartStatus.State.WAITING,
+                        "for somebody to make " + String.join(", ", absent) + " on " + broker,
+                        used);
+            }
         }
-        return pulse.isFelt() ? PartStatus.State.RUNNING : PartStatus.State.WAITING;
     }
 
-    private String detail() {
-        return switch (state()) {
-            case STARTING -> "waits for its group at " + settings.clients().get("bootstrap.servers");
-            case WAITING -> "for the broker at " + settings.clients().get("bootstrap.servers") + " , which is silent";
-            case RUNNING -> "reads " + String.join(", ", settings.inputs());
-            case STOPPED -> "stopped";
-        };
+    /** Inputs that the broker does not have: a group gets no partition of them, and would call that its share. */
+    private List<String> absentInputs() {
+        Set<TopicPartition> owned = consumer.assignment();
+        try {
+            return settings.inputs().stream()
+                    .filter(topic -> owned.stream()
+                                    .noneMatch(partition -> partition.topic().equals(topic))
+                            && consumer.partitionsFor(topic, LONGEST_POLL).isEmpty())
+                    .toList();
+        } catch (TimeoutException e) {
+            return List.of(); // a broker that does not answer is for the pulse to tell
+        }
     }
 
     private static String at(ConsumerRecord<String, byte[]> record) {

@@ -36,9 +36,7 @@ public final class TopicTail {
     /** The last {@code depth} offsets of each partition of the topic; a transaction takes one offset for itself. */
     public void last(String topic, long depth, Consumer<ConsumerRecord<String, byte[]>> sink) {
         with(topic, reader -> {
-            List<TopicPartition> partitions = reader.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = Clients.partitions(reader, topic);
             Map<TopicPartition, Long> begins = new HashMap<>(reader.beginningOffsets(partitions));
             Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
             begins.replaceAll((partition, begin) -> Math.max(begin, at(ends, partition) - depth));

@@ -28,9 +28,7 @@ public final class TopicWatch implements AutoCloseable {
     public static TopicWatch open(Map<String, String> clients, String topic) {
         KafkaConsumer<String, byte[]> reader = Clients.reader(clients, "watch-" + topic);
         try {
-            List<TopicPartition> partitions = reader.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = Clients.partitions(reader, topic);
             reader.assign(partitions);
             reader.seekToEnd(partitions);
             partitions.forEach(reader::position); // seeking is lazy, and "now" is now

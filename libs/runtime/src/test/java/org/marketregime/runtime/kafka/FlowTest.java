@@ -1,13 +1,17 @@
 package org.marketregime.runtime.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.marketregime.runtime.kafka.Wire.eventually;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.marketregime.contracts.DeadLetter;
+import org.marketregime.domain.ErrorCode;
+import org.marketregime.domain.PlatformException;
 import org.marketregime.runtime.service.PartStatus;
 
 class FlowTest {
@@ -99,6 +105,40 @@ class FlowTest {
                         .counter()
                         .count())
                 .isEqualTo(8);
+    }
+
+    @Test
+    void waitsForATopicThatIsMadeLate() {
+        String late = wire.in + "-late";
+        FlowSettings settings = FlowSettings.of(wire.name, "0", wire.clients, List.of(wire.in, late));
+
+        try (Flow flow = start(settings, InstantSource.system())) {
+            eventually(() -> flow.status().state() == PartStatus.State.WAITING);
+            assertThat(flow.status().detail()).contains("to make " + late + " on");
+
+            TopicAdmin.ensure(wire.clients, List.of(late), 1);
+            eventually(() ->
+                    flow.status().isReady() && echo.assignments.getLast().containsKey(new TopicPartition(late, 0)));
+        }
+    }
+
+    @Test
+    void takesATopicOrABrokerThatIsYetToComeForAnOutage() {
+        Map<String, String> unknown = Map.of("bootstrap.servers", "broker.invalid:9092");
+
+        assertThatThrownBy(() -> TopicWatch.open(wire.clients, "nowhere"))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BROKER_UNAVAILABLE))
+                .hasMessage("could not follow nowhere: there is no such topic yet");
+        assertThatThrownBy(() -> new TopicTail(wire.clients, Duration.ofSeconds(1)).last("nowhere", 1, _ -> {}))
+                .isInstanceOfSatisfying(
+                        PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BROKER_UNAVAILABLE));
+        try (Publisher publisher = new Publisher(unknown, "publisher")) {
+            assertThatThrownBy(publisher::open)
+                    .isInstanceOfSatisfying(
+                            PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BROKER_UNAVAILABLE))
+                    .hasMessageContaining("broker.invalid");
+        }
     }
 
     @Test

@@ -27,8 +27,8 @@ final class Caching {
     static <T> ResponseEntity<T> answer(
             ServerWebExchange exchange, @Nullable String tag, CacheControl cacheControl, T body) {
         List<String> known = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH);
-        // Spring compares tags and leaves out the asterisk, which stands for any.
-        boolean any = tag != null && known.size() == 1 && "*".equals(known.getFirst());
+        // Spring compares tags and leaves out the asterisk, which stands for any, tagged or not (RFC 9110, 13.1.2).
+        boolean any = known.size() == 1 && "*".equals(known.getFirst());
         ResponseEntity.BodyBuilder answer = any ? ResponseEntity.status(304) : ResponseEntity.ok();
         answer.cacheControl(cacheControl);
         if (tag != null) {

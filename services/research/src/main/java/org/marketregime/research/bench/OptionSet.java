@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.marketregime.kernels.black.Black76;
 import org.marketregime.kernels.black.Greek;
@@ -12,15 +13,16 @@ import org.marketregime.kernels.black.ImpliedVolatility;
 import org.marketregime.kernelscpu.black.GreeksKernel;
 import org.marketregime.kernelscpu.black.ImpliedVolatilityKernel;
 
-/** An index chain of out-of-the-money options over several expiries, priced with a smile, in off-heap columns. */
+/** Options with their prices and volatilities in off-heap columns, and our own kernels over them. */
 public final class OptionSet {
     private static final double FORWARD = 24_500;
     private static final double RATE = 0.065;
     private static final double[] DAYS = {0.25, 2, 9, 30, 65};
     private static final int STRIKES = 80;
+    private static final int CHAINS = 10;
+    private static final double MOVE = 0.001;
 
-    private final int rows = DAYS.length * STRIKES;
-    private final boolean[] calls = new boolean[rows];
+    private final int rows;
     private final MemorySegment sides;
     private final MemorySegment price;
     private final MemorySegment forward;
@@ -28,11 +30,13 @@ public final class OptionSet {
     private final MemorySegment years;
     private final MemorySegment discount;
     private final MemorySegment sigma;
+    private final MemorySegment rates;
     private final MemorySegment solved;
     private final Map<Greek, MemorySegment> greeks = new EnumMap<>(Greek.class);
-    private final MemorySegment rates;
 
-    public OptionSet(Arena arena) {
+    /** Room for {@code rows} options. */
+    OptionSet(int rows, Arena arena) {
+        this.rows = rows;
         sides = column(arena);
         price = column(arena);
         forward = column(arena);
@@ -40,16 +44,10 @@ public final class OptionSet {
         years = column(arena);
         discount = column(arena);
         sigma = column(arena);
-        solved = column(arena);
         rates = column(arena);
+        solved = column(arena);
         for (Greek greek : Greek.values()) {
             greeks.put(greek, column(arena));
-        }
-        int row = 0;
-        for (double days : DAYS) {
-            for (int i = 0; i < STRIKES; i++) {
-                set(row++, days, i);
-            }
         }
     }
 
@@ -57,59 +55,118 @@ public final class OptionSet {
         return arena.allocate(ValueLayout.JAVA_DOUBLE, rows);
     }
 
-    private void set(int row, double days, int i) {
-        double t = days / 365;
+    /** An index chain of out-of-the-money options over five expiries, priced with a smile, at ten levels of the index. */
+    public static OptionSet chains(Arena arena) {
+        OptionSet set = new OptionSet(CHAINS * DAYS.length * STRIKES, arena);
+        int row = 0;
+        for (int chain = 0; chain < CHAINS; chain++) {
+            for (double days : DAYS) {
+                for (int i = 0; i < STRIKES; i++) {
+                    set.listed(row++, FORWARD * (1 + MOVE * chain), days / 365, i);
+                }
+            }
+        }
+        return set;
+    }
+
+    private void listed(int row, double f, double t, int i) {
         // strikes within three standard deviations, where an index chain trades
         double moneyness = 6.0 * i / (STRIKES - 1) - 3;
         double volatility = 0.13 - 0.012 * moneyness + 0.006 * moneyness * moneyness;
-        double k = FORWARD * StrictMath.exp(0.13 * StrictMath.sqrt(t) * moneyness);
+        double k = f * StrictMath.exp(0.13 * StrictMath.sqrt(t) * moneyness);
         double d = StrictMath.exp(-RATE * t);
-        calls[row] = k >= FORWARD;
-        put(sides, row, calls[row] ? 1 : -1);
-        put(forward, row, FORWARD);
-        put(strike, row, k);
-        put(years, row, t);
-        put(discount, row, d);
-        put(sigma, row, volatility);
+        set(row, k >= f, f, k, t, volatility, d, Black76.price(k >= f, f, k, t, volatility, d));
+    }
+
+    void set(
+            int row,
+            boolean call,
+            double forward,
+            double strike,
+            double years,
+            double sigma,
+            double discount,
+            double price) {
+        put(sides, row, call ? 1 : -1);
+        put(this.forward, row, forward);
+        put(this.strike, row, strike);
+        put(this.years, row, years);
+        put(this.discount, row, discount);
+        put(this.sigma, row, sigma);
+        put(this.price, row, price);
         put(rates, row, RATE);
-        put(price, row, Black76.price(calls[row], FORWARD, k, t, volatility, d));
     }
 
     public int rows() {
         return rows;
     }
 
+    boolean call(int row) {
+        return at(sides, row) > 0;
+    }
+
+    double price(int row) {
+        return at(price, row);
+    }
+
+    double forward(int row) {
+        return at(forward, row);
+    }
+
+    double strike(int row) {
+        return at(strike, row);
+    }
+
+    double years(int row) {
+        return at(years, row);
+    }
+
+    double discount(int row) {
+        return at(discount, row);
+    }
+
+    double sigma(int row) {
+        return at(sigma, row);
+    }
+
+    double rate() {
+        return RATE;
+    }
+
+    /** Side (1 call, −1 put), price, forward, strike, years, discount, volatility and rate: what a peer is given. */
+    List<MemorySegment> inputs() {
+        return List.of(sides, price, forward, strike, years, discount, sigma, rates);
+    }
+
+    double scalarVolatility(int row) {
+        return ImpliedVolatility.of(call(row), price(row), forward(row), strike(row), years(row), discount(row));
+    }
+
     /** Implied volatilities by the scalar solver; their sum. */
     public double scalarVolatilities() {
         double sum = 0;
-        for (int i = 0; i < rows; i++) {
-            sum += ImpliedVolatility.of(
-                    calls[i], at(price, i), at(forward, i), at(strike, i), at(years, i), at(discount, i));
+        for (int row = 0; row < rows; row++) {
+            sum += scalarVolatility(row);
         }
         return sum;
     }
 
-    /** The same on vectors. */
+    /** The same on vectors; they stay in {@link #solved}. */
     public double vectorVolatilities(ImpliedVolatilityKernel kernel) {
         kernel.run(
                 sides, new ImpliedVolatilityKernel.Columns(price, forward, strike, years, discount, solved), 0, rows);
         return at(solved, 0);
     }
 
-    /** Largest relative difference between solved and true volatility, after {@link #vectorVolatilities}. */
-    public double largestError() {
-        double largest = 0;
-        for (int i = 0; i < rows; i++) {
-            largest = Math.max(largest, Math.abs(at(solved, i) / at(sigma, i) - 1));
-        }
-        return largest;
+    double solved(int row) {
+        return at(solved, row);
     }
 
     /** Price and eleven Greeks of every strike by the scalar loop. */
     public double scalarGreeks() {
         double sum = 0;
-        for (int i = 0; i < rows; i++) {
-            sum += Greeks.of(at(forward, i), at(strike, i), at(years, i), at(sigma, i), at(discount, i), RATE)
+        for (int row = 0; row < rows; row++) {
+            sum += Greeks.of(forward(row), strike(row), years(row), sigma(row), discount(row), RATE)
                     .gamma();
         }
         return sum;

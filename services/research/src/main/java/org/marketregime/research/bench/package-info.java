@@ -1,4 +1,4 @@
-/** Honest timings: warm-up, repeated batches on one thread, minimum, median and maximum, and the machine beside them. */
+/** Timings of our own work and, by turns with it, of what others offer; and how exact each of them is. */
 @NullMarked
 package org.marketregime.research.bench;
 
