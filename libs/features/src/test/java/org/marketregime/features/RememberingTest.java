@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.marketregime.columnar.ChainBatch;
 import org.marketregime.features.greeks.GreeksSentiment;
 import org.marketregime.features.oracle.OracleSession;
 import org.marketregime.features.oracle.RandomSurface;
@@ -77,6 +76,21 @@ class RememberingTest {
                 }
             }
         }
+        if (!nasty) {
+            assertThat(known(all.getLast()))
+                    .contains("c4_ivp_cm30_252", "c4_iv_regime_age", "c4_iv_regime_up_p", "c4_inversion_age")
+                    .contains("c4_ivp_bucket", "c4_ivp_zone", "c4_bf25_p_dte", "c4_ivp_e2_dte", "c4_vrp_20d")
+                    .contains("c4_atm_iv_z20", "c4_rr25_mom_r20", "c4_iv_jump_15m");
+        }
+    }
+
+    /** Features that have a value in some minute. */
+    private static List<String> known(FeatureBlock block) {
+        List<Feature> features = IvSkew.COMPONENT.features();
+        return IntStream.range(0, features.size())
+                .filter(i -> IntStream.rangeClosed(1, 375).anyMatch(minute -> block.isValid(minute, i)))
+                .mapToObj(i -> features.get(i).name())
+                .toList();
     }
 
     private static OracleSession of(List<OracleSession> sessions, LocalDate date) {
@@ -87,12 +101,7 @@ class RememberingTest {
     }
 
     private FeatureBlock feed(FeatureEngine engine, OracleSession session) {
-        engine.open(session.date());
-        try (ChainBatch rows = session.batch("TEST", 1, 375, engine.columns(), allocator)) {
-            FeatureBlock block = engine.compute(rows, 1, 375);
-            engine.complete();
-            return block;
-        }
+        return EngineRuns.session(engine, session, 375, allocator).getFirst();
     }
 
     private ChainFeatureEngine engine(int number) {
@@ -123,12 +132,43 @@ class RememberingTest {
     }
 
     @Test
-    void onlyComponentsThatLookBackAYearRemember() {
+    void aSpecialSessionLeavesNoRecord() {
+        RandomSurface days = new RandomSurface(1, new RandomSurface.Shape(12, 4, 75, false, false));
+        List<Boolean> specials = new ArrayList<>();
+        try (ChainFeatureEngine engine = engine(4)) {
+            for (OracleSession session : days) {
+                feed(engine, session);
+                boolean special = RandomSurface.CALENDAR.isSpecial(session.date());
+                assertThat(engine.record().isPresent()).as("%s", session.date()).isNotEqualTo(special);
+                specials.add(special);
+            }
+        }
+        assertThat(specials).contains(true, false);
+    }
+
+    @Test
+    void refusesARecordThatLacksASeries() {
+        RandomSurface days = new RandomSurface(1, new RandomSurface.Shape(1, 4, 75, false, false));
+        try (ChainFeatureEngine engine = engine(4);
+                ChainFeatureEngine other = engine(4)) {
+            feed(engine, days.sessions().getFirst());
+            SessionRecord record = engine.record().orElseThrow();
+            List<SessionRecord.Line> fewer =
+                    record.lines().subList(1, record.lines().size());
+
+            SessionRecord part = new SessionRecord(record.date(), record.daysToExpiry(), fewer, List.of());
+            assertThatThrownBy(() -> other.remember(part))
+                    .hasMessageContaining(record.lines().getFirst().series());
+        }
+    }
+
+    @Test
+    void aComponentRemembersWhereItsKernelsCanGoOnFromRecords() {
         try (ChainFeatureEngine straddle = engine(TripleStraddle.COMPONENT.number());
                 ChainFeatureEngine greeks = engine(GreeksSentiment.COMPONENT.number());
                 ChainFeatureEngine skew = engine(IvSkew.COMPONENT.number())) {
             assertThat(straddle.remembering()).isEmpty();
-            assertThat(straddle.lookBack()).isBetween(80, 200);
+            assertThat(straddle.lookBack()).isEqualTo(160);
             assertThat(greeks.remembering()).isPresent();
             assertThat(skew.remembering()).isPresent();
             assertThat(skew.series())
@@ -169,6 +209,14 @@ class RememberingTest {
             SessionRecord second = new SessionRecord(sessions.get(1).date(), 0, first.lines(), List.of());
             assertThatThrownBy(() -> engine.remember(second)).hasMessageContaining("while a session is open");
             assertThatThrownBy(() -> engine.correct(second)).hasMessageContaining("corrects a session of that date");
+        }
+        try (ChainFeatureEngine engine = engine(4)) {
+            feed(engine, sessions.get(0));
+            SessionRecord first = engine.record().orElseThrow();
+            try (ChainFeatureEngine other = engine(4)) {
+                other.remember(first);
+                assertThatThrownBy(() -> other.open(first.date())).hasMessageContaining("must be later");
+            }
         }
     }
 }

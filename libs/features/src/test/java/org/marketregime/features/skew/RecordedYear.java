@@ -50,7 +50,7 @@ final class RecordedYear {
             String smile = "lag(atm_volatility; " + minutes + ")";
             lines.add(new Line("where(last_hour, " + straddle + ", " + smile + ")", same(Double.NaN)));
         }
-        return new SessionRecord(past.date(), lines);
+        return new SessionRecord(past.date(), past.days(), lines, List.of());
     }
 
     private static Line line(int place, String series, List<Double> values) {
