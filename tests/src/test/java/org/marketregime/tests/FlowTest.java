@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.marketregime.contracts.ComponentState;
 import org.marketregime.contracts.FeatureFrame;
 import org.marketregime.contracts.MinuteSealed;
 import org.marketregime.contracts.RegimeSignal;
@@ -76,7 +77,7 @@ class FlowTest {
             assertThat(platform.signals())
                     .hasSize(40)
                     .allSatisfy(signal -> assertThat(
-                                    signal.getComponentsList().stream().filter(RegimeSignal.ComponentState::getPresent))
+                                    signal.getComponentsList().stream().filter(ComponentState::getPresent))
                             .hasSize(built.size()));
             for (Component component : built) {
                 assertThat(platform.frames().stream()
