@@ -9,8 +9,8 @@ import org.marketregime.domain.TradingCalendar;
 
 /** Component 4 on the golden vector of features-1-4.md §8, with the further values of ruling C27. */
 class ComponentFourGoldenTest {
-    private final double[] last = new ComponentFourOracle(new TradingCalendar(Set.of(), Set.of()))
-            .next(GoldenVectorTest.goldenSession())[374];
+    private final double[] last =
+            new ComponentFourOracle(new TradingCalendar(Set.of(), Set.of())).next(GoldenChain.session())[374];
 
     @Test
     void namesEveryRowOnce() {
@@ -34,7 +34,7 @@ class ComponentFourGoldenTest {
 
     @Test
     void reproducesTheFourDeltaVolatilities() {
-        Market market = new Market(GoldenVectorTest.goldenSession());
+        Market market = new Market(GoldenChain.session());
         Term term = new Term(new StageZero(market, market.expiries(375).getFirst()), 4);
 
         assertThat(100 * term.put25.at(375)).isCloseTo(14.194020, within(1e-6));

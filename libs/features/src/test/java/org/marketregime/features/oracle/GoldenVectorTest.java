@@ -3,54 +3,19 @@ package org.marketregime.features.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.marketregime.domain.TradingCalendar;
 
 /** The golden vector of features-1-4.md §8: a synthetic chain four days before expiry whose prices stand still. */
 class GoldenVectorTest {
-    private static final LocalDate DATE = LocalDate.of(2025, 7, 7);
-    private static final double FORWARD = 21_712;
-    private static final double TAU = 4 / 365.0;
+    private static final double FORWARD = GoldenChain.FORWARD;
+    private static final double TAU = GoldenChain.TAU;
 
-    private final Market market = new Market(goldenSession());
-    private final StageZero zero = new StageZero(market, DATE.plusDays(4));
+    private final Market market = new Market(GoldenChain.session());
+    private final StageZero zero = new StageZero(market, GoldenChain.EXPIRY);
     private final Series series = new Series(zero);
-
-    static OracleSession goldenSession() {
-        double discount = StrictMath.exp(-StageZero.RATE * TAU);
-        List<OracleRow> rows = new ArrayList<>();
-        for (int m = 361; m <= 375; m++) {
-            for (int k = -15; k <= 15; k++) {
-                double strike = 21_700 + 50 * k;
-                double y = StrictMath.log(strike / FORWARD) / (0.13 * Math.sqrt(TAU));
-                double iv = 0.13 - 0.012 * y + 0.006 * y * y;
-                double call = Black76.price(StageZero.CALL, FORWARD, strike, iv, TAU, discount);
-                double put = Black76.price(StageZero.PUT, FORWARD, strike, iv, TAU, discount);
-                double none = Double.NaN;
-                rows.add(new OracleRow(
-                        m,
-                        DATE.plusDays(4),
-                        strike,
-                        FORWARD * discount,
-                        none,
-                        none,
-                        none,
-                        none,
-                        call,
-                        75,
-                        1500,
-                        put,
-                        75,
-                        1500));
-            }
-        }
-        return new OracleSession(DATE, rows);
-    }
 
     @Test
     void reproducesLegPrices() {
@@ -87,7 +52,8 @@ class GoldenVectorTest {
 
     @Test
     void reproducesGreeksOfComponentTwo() {
-        double[] last = new ComponentTwoOracle(new TradingCalendar(Set.of(), Set.of())).next(goldenSession())[374];
+        double[] last =
+                new ComponentTwoOracle(new TradingCalendar(Set.of(), Set.of())).next(GoldenChain.session())[374];
 
         assertThat(greek(last, "c2_atm_net_delta")).isCloseTo(0.0376982, within(5e-8));
         assertThat(greek(last, "c2_atm_gamma_1pct")).isCloseTo(0.5829879, within(5e-8));
@@ -105,7 +71,7 @@ class GoldenVectorTest {
 
     @Test
     void reproducesInstantRows() {
-        double[][] rows = new ComponentOneOracle(new TradingCalendar(Set.of(), Set.of())).next(goldenSession());
+        double[][] rows = new ComponentOneOracle(new TradingCalendar(Set.of(), Set.of())).next(GoldenChain.session());
 
         double[] last = rows[374];
         assertThat(last[0]).isCloseTo(108.98032, within(5e-6));

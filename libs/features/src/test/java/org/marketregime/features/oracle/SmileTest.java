@@ -21,7 +21,7 @@ class SmileTest {
 
     @Test
     void reproducesTheGoldenVector() {
-        Smile smile = smile(GoldenVectorTest.goldenSession(), DATE.plusDays(4));
+        Smile smile = smile(GoldenChain.session(), DATE.plusDays(4));
 
         Greeks call = smile.greeks(StageZero.CALL, 15, 375);
         Greeks put = smile.greeks(StageZero.PUT, 15, 375);

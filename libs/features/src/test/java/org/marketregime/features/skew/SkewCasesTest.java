@@ -15,11 +15,11 @@ import org.marketregime.features.ChainFeatureEngine;
 import org.marketregime.features.EngineRuns;
 import org.marketregime.features.Feature;
 import org.marketregime.features.FeatureBlock;
+import org.marketregime.features.oracle.GoldenChain;
 import org.marketregime.features.oracle.OracleRow;
 import org.marketregime.features.oracle.OracleSession;
 import org.marketregime.features.oracle.RandomSurface;
 import org.marketregime.kernels.Backend;
-import org.marketregime.kernels.black.Black76;
 import org.marketregime.kernelscpu.CpuProvider;
 
 /** Component 4 on chains whose answer is known. */
@@ -27,14 +27,11 @@ class SkewCasesTest {
     private static final List<String> NAMES =
             IvSkew.COMPONENT.features().stream().map(Feature::name).toList();
     private static final TradingCalendar CALENDAR = new TradingCalendar(Set.of(), Set.of());
-    private static final LocalDate DATE = LocalDate.of(2025, 7, 7);
-    private static final double FORWARD = 21_712;
-    private static final double TAU = 4 / 365.0;
 
     /** The golden vector of features-1-4.md §8, and what ruling C27 adds to it. */
     @Test
     void reproducesTheGoldenVector() {
-        FeatureBlock block = run(CALENDAR, List.of(goldenSession())).getLast();
+        FeatureBlock block = run(CALENDAR, List.of(GoldenChain.session())).getLast();
 
         assertRow(block, "c4_atm_iv_e1", 13.003173);
         assertRow(block, "c4_rr25", 14.194020 - 12.473462);
@@ -88,9 +85,9 @@ class SkewCasesTest {
 
     @Test
     void aCallThatCostsAsMuchAsThePutBelowItLeavesTheSmileKnown() {
-        OracleSession golden = goldenSession();
+        OracleSession golden = GoldenChain.session();
         OracleSession crossed = new OracleSession(
-                DATE,
+                GoldenChain.DATE,
                 golden.rows().stream()
                         .map(row -> row.strike() == 21_800 ? priced(row, 3 * row.ceClose(), row.peClose()) : row)
                         .toList());
@@ -177,40 +174,6 @@ class SkewCasesTest {
 
     private static void assertRow(FeatureBlock block, String name, double expected) {
         assertThat((double) value(block, 375, name)).as(name).isCloseTo(expected, within(1.5e-6));
-    }
-
-    /** Four days before expiry, with prices that stand still from minute 361 on. */
-    private static OracleSession goldenSession() {
-        double discount = StrictMath.exp(-ChainFeatureEngine.RATE * TAU);
-        List<OracleRow> rows = new ArrayList<>();
-        for (int minute = 361; minute <= 375; minute++) {
-            for (int k = -15; k <= 15; k++) {
-                double strike = 21_700 + 50 * k;
-                double y = StrictMath.log(strike / FORWARD) / (0.13 * Math.sqrt(TAU));
-                double sigma = 0.13 - 0.012 * y + 0.006 * y * y;
-                double none = Double.NaN;
-                OracleRow empty = new OracleRow(
-                        minute,
-                        DATE.plusDays(4),
-                        strike,
-                        FORWARD * discount,
-                        none,
-                        none,
-                        none,
-                        none,
-                        none,
-                        75,
-                        none,
-                        none,
-                        75,
-                        none);
-                rows.add(priced(
-                        empty,
-                        Black76.price(true, FORWARD, strike, TAU, sigma, discount),
-                        Black76.price(false, FORWARD, strike, TAU, sigma, discount)));
-            }
-        }
-        return new OracleSession(DATE, rows);
     }
 
     private static OracleRow priced(OracleRow row, double call, double put) {
