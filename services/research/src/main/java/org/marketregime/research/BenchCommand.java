@@ -206,7 +206,8 @@ public final class BenchCommand implements Callable<Integer> {
                                         ChainFeatureEngine.open(component, calendar, backend, allocator)) {
                             SessionCases.component(
                                     bench,
-                                    component.number() + ", " + name,
+                                    component.number(),
+                                    name,
                                     () -> compute(stageZero, date, rows),
                                     () -> compute(engine, date, rows));
                         }

@@ -59,7 +59,8 @@ class BenchCommandTest {
         assertThat(out.toString())
                 .contains("Parquet to Arrow", "stage 0: forwards, volatilities of all legs, Greeks, cpu")
                 .contains("stage 0 of component 1, cpu", "stage 0 and component 1, scalar")
-                .contains("component 1 after stage 0, cpu", "the session is NIFTY");
+                .contains(
+                        "component 1 after stage 0, cpu", "component 4 after stage 0, scalar", "the session is NIFTY");
     }
 
     @Test

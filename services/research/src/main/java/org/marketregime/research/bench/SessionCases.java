@@ -68,11 +68,13 @@ public final class SessionCases {
         }
     }
 
-    /** What a component costs beyond the stage 0 that it reads; {@code what} is its number and the backend. */
-    public static void component(Bench bench, String what, DoubleSupplier stageZero, DoubleSupplier engine) {
+    /** What a component costs beyond the stage 0 that it reads. */
+    public static void component(
+            Bench bench, int number, String backend, DoubleSupplier stageZero, DoubleSupplier engine) {
+        String component = "component " + number;
         List<Line> lines = bench.group(List.of(
-                Case.whole("stage 0 of component " + what, stageZero),
-                Case.whole("stage 0 and component " + what, engine)));
-        bench.difference("component after stage 0, " + what, lines.get(1), lines.get(0));
+                Case.whole("stage 0 of " + component + ", " + backend, stageZero),
+                Case.whole("stage 0 and " + component + ", " + backend, engine)));
+        bench.difference(component + " after stage 0, " + backend, lines.get(1), lines.get(0));
     }
 }
