@@ -1,13 +1,18 @@
 package org.marketregime.features;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.domain.TradingCalendar;
 import org.marketregime.features.oracle.OracleSession;
 import org.marketregime.kernels.Backend;
+import org.marketregime.kernels.scalar.ScalarProvider;
+import org.marketregime.kernelscpu.CpuProvider;
 
 /** Runs of a component's engine over sessions, and what sets their results apart. */
 public final class EngineRuns {
@@ -51,6 +56,57 @@ public final class EngineRuns {
         }
         engine.complete();
         return blocks;
+    }
+
+    /** Minute by minute or a session at a time: the same bits. */
+    public static void assertLiveIsBulk(
+            Component component, TradingCalendar calendar, List<OracleSession> sessions, String what) {
+        List<FeatureBlock> bulk = whole(component, calendar, sessions, new CpuProvider().open());
+        List<FeatureBlock> live = minuteByMinute(component, calendar, sessions, new CpuProvider().open());
+        for (int session = 0; session < bulk.size(); session++) {
+            for (int minute = 1; minute <= 375; minute++) {
+                assertThat(live.get(session * 375 + minute - 1).row(minute))
+                        .as("%s, session %d, minute %d", what, session, minute)
+                        .isEqualTo(bulk.get(session).row(minute));
+            }
+        }
+    }
+
+    /** Cutting the last session behind a minute leaves its rows up to there as they are; {@code cuts} minutes are tried. */
+    public static void assertBlindToTheFuture(
+            Component component, TradingCalendar calendar, List<OracleSession> sessions, long seed, int cuts) {
+        OracleSession last = sessions.getLast();
+        FeatureBlock whole =
+                whole(component, calendar, sessions, new CpuProvider().open()).getLast();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < cuts; i++) {
+            int minute = 1 + random.nextInt(375);
+            List<OracleSession> cut = new ArrayList<>(sessions.subList(0, sessions.size() - 1));
+            cut.add(last.upTo(minute));
+
+            FeatureBlock known =
+                    whole(component, calendar, cut, new CpuProvider().open()).getLast();
+
+            for (int m = 1; m <= minute; m++) {
+                assertThat(known.row(m))
+                        .as("seed %d cut at %d, row %d", seed, minute, m)
+                        .isEqualTo(whole.row(m));
+            }
+        }
+    }
+
+    /** The scalar and the cpu backend give the same bits. */
+    public static void assertBackendsAgree(
+            Component component, TradingCalendar calendar, List<OracleSession> sessions, String what) {
+        List<FeatureBlock> scalar = whole(component, calendar, sessions, new ScalarProvider().open());
+        List<FeatureBlock> cpu = whole(component, calendar, sessions, new CpuProvider().open());
+        for (int session = 0; session < scalar.size(); session++) {
+            for (int minute = 1; minute <= 375; minute++) {
+                assertThat(cpu.get(session).row(minute))
+                        .as("%s, session %d, minute %d", what, session, minute)
+                        .isEqualTo(scalar.get(session).row(minute));
+            }
+        }
     }
 
     /**

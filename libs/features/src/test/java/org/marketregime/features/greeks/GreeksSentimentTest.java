@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,57 +44,21 @@ class GreeksSentimentTest {
     @ValueSource(longs = {11, 12})
     void givesTheSameBitsMinuteByMinuteAsInBulk(long seed) {
         List<OracleSession> sessions = TuesdayChains.nasty(seed, 4, WING);
-
-        List<FeatureBlock> bulk = whole(sessions, new CpuProvider().open());
-        List<FeatureBlock> live = EngineRuns.minuteByMinute(
-                GreeksSentiment.COMPONENT, TuesdayChains.CALENDAR, sessions, new CpuProvider().open());
-
-        for (int session = 0; session < bulk.size(); session++) {
-            for (int minute = 1; minute <= 375; minute++) {
-                assertThat(live.get(session * 375 + minute - 1).row(minute))
-                        .as("seed %d, session %d, minute %d", seed, session, minute)
-                        .isEqualTo(bulk.get(session).row(minute));
-            }
-        }
+        EngineRuns.assertLiveIsBulk(GreeksSentiment.COMPONENT, TuesdayChains.CALENDAR, sessions, sessions.toString());
     }
 
     @ParameterizedTest
     @ValueSource(longs = {21, 22})
     void leavesARowAsItIsWhenTheDataAreCutBehindIt(long seed) {
-        List<OracleSession> sessions = TuesdayChains.nasty(seed, 3, WING);
-        OracleSession last = sessions.getLast();
-        FeatureBlock whole = whole(sessions, new CpuProvider().open()).getLast();
-        SplittableRandom random = new SplittableRandom(seed);
-
-        for (int i = 0; i < 8; i++) {
-            int minute = 1 + random.nextInt(375);
-            List<OracleSession> cut = new ArrayList<>(sessions.subList(0, sessions.size() - 1));
-            cut.add(last.upTo(minute));
-
-            FeatureBlock known = whole(cut, new CpuProvider().open()).getLast();
-
-            for (int m = 1; m <= minute; m++) {
-                assertThat(known.row(m))
-                        .as("seed %d cut at %d, row %d", seed, minute, m)
-                        .isEqualTo(whole.row(m));
-            }
-        }
+        EngineRuns.assertBlindToTheFuture(
+                GreeksSentiment.COMPONENT, TuesdayChains.CALENDAR, TuesdayChains.nasty(seed, 3, WING), seed, 8);
     }
 
     @Test
     void scalarAndCpuBackendsGiveTheSameBits() {
         List<OracleSession> sessions = TuesdayChains.nasty(31, 12, WING);
-
-        List<FeatureBlock> scalar = whole(sessions, new ScalarProvider().open());
-        List<FeatureBlock> cpu = whole(sessions, new CpuProvider().open());
-
-        for (int session = 0; session < scalar.size(); session++) {
-            for (int minute = 1; minute <= 375; minute++) {
-                assertThat(cpu.get(session).row(minute))
-                        .as("session %d minute %d", session, minute)
-                        .isEqualTo(scalar.get(session).row(minute));
-            }
-        }
+        EngineRuns.assertBackendsAgree(
+                GreeksSentiment.COMPONENT, TuesdayChains.CALENDAR, sessions, sessions.toString());
     }
 
     private static List<FeatureBlock> whole(List<OracleSession> sessions, Backend backend) {

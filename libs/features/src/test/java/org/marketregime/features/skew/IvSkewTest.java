@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.Test;
@@ -81,66 +80,23 @@ class IvSkewTest {
     @ValueSource(longs = {11, 12})
     void givesTheSameBitsMinuteByMinuteAsInBulk(long seed) {
         RandomSurface days = new RandomSurface(seed, new RandomSurface.Shape(4, 16, 1, true, true));
-        List<OracleSession> sessions = days.sessions();
-
-        List<FeatureBlock> bulk = whole(sessions, new CpuProvider().open());
-        List<FeatureBlock> live =
-                EngineRuns.minuteByMinute(IvSkew.COMPONENT, RandomSurface.CALENDAR, sessions, new CpuProvider().open());
-
-        for (int session = 0; session < bulk.size(); session++) {
-            for (int minute = 1; minute <= 375; minute++) {
-                assertThat(live.get(session * 375 + minute - 1).row(minute))
-                        .as("%s, session %d, minute %d", days, session, minute)
-                        .isEqualTo(bulk.get(session).row(minute));
-            }
-        }
+        EngineRuns.assertLiveIsBulk(IvSkew.COMPONENT, RandomSurface.CALENDAR, days.sessions(), days.toString());
     }
 
     @Test
     void leavesARowAsItIsWhenTheDataAreCutBehindIt() {
         RandomSurface days = new RandomSurface(21, RandomSurface.Shape.nasty(3));
-        List<OracleSession> sessions = days.sessions();
-        OracleSession last = sessions.getLast();
-        FeatureBlock whole = whole(sessions, new CpuProvider().open()).getLast();
-        SplittableRandom random = new SplittableRandom(21);
-
-        for (int i = 0; i < 6; i++) {
-            int minute = 1 + random.nextInt(375);
-            List<OracleSession> cut = new ArrayList<>(sessions.subList(0, sessions.size() - 1));
-            cut.add(last.upTo(minute));
-
-            FeatureBlock known = whole(cut, new CpuProvider().open()).getLast();
-
-            for (int m = 1; m <= minute; m++) {
-                assertThat(known.row(m))
-                        .as("%s cut at %d, row %d", days, minute, m)
-                        .isEqualTo(whole.row(m));
-            }
-        }
+        EngineRuns.assertBlindToTheFuture(IvSkew.COMPONENT, RandomSurface.CALENDAR, days.sessions(), 21, 6);
     }
 
     @Test
     void scalarAndCpuBackendsGiveTheSameBits() {
         RandomSurface days = new RandomSurface(31, RandomSurface.Shape.nasty(4));
-
-        List<FeatureBlock> scalar = whole(days.sessions(), new ScalarProvider().open());
-        List<FeatureBlock> cpu = whole(days.sessions(), new CpuProvider().open());
-
-        for (int session = 0; session < scalar.size(); session++) {
-            for (int minute = 1; minute <= 375; minute++) {
-                assertThat(cpu.get(session).row(minute))
-                        .as("%s, session %d, minute %d", days, session, minute)
-                        .isEqualTo(scalar.get(session).row(minute));
-            }
-        }
+        EngineRuns.assertBackendsAgree(IvSkew.COMPONENT, RandomSurface.CALENDAR, days.sessions(), days.toString());
     }
 
     private static ChainFeatureEngine open(Backend backend, BufferAllocator allocator) {
         return ChainFeatureEngine.open(IvSkew.COMPONENT, RandomSurface.CALENDAR, backend, allocator);
-    }
-
-    private static List<FeatureBlock> whole(List<OracleSession> sessions, Backend backend) {
-        return EngineRuns.whole(IvSkew.COMPONENT, RandomSurface.CALENDAR, sessions, backend);
     }
 
     /** Session by session: together they would fill the heap. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,41 +50,14 @@ class TripleStraddleTest {
     @ValueSource(longs = {11, 12})
     void givesTheSameBitsMinuteByMinuteAsInBulk(long seed) {
         RandomDay days = new RandomDay(seed, RandomDay.Shape.nasty(5));
-
-        List<FeatureBlock> bulk = whole(days.sessions(), new CpuProvider().open());
-        List<FeatureBlock> live = minuteByMinute(days.sessions(), new CpuProvider().open());
-
-        for (int session = 0; session < bulk.size(); session++) {
-            for (int minute = 1; minute <= 375; minute++) {
-                assertThat(live.get(session * 375 + minute - 1).row(minute))
-                        .as("%s, session %d, minute %d", days, session, minute)
-                        .isEqualTo(bulk.get(session).row(minute));
-            }
-        }
+        EngineRuns.assertLiveIsBulk(TripleStraddle.COMPONENT, RandomDay.CALENDAR, days.sessions(), days.toString());
     }
 
     @ParameterizedTest
     @ValueSource(longs = {21, 22})
     void leavesARowAsItIsWhenTheDataAreCutBehindIt(long seed) {
         RandomDay days = new RandomDay(seed, RandomDay.Shape.nasty(4));
-        List<OracleSession> sessions = days.sessions();
-        OracleSession last = sessions.getLast();
-        FeatureBlock whole = whole(sessions, new CpuProvider().open()).getLast();
-        SplittableRandom random = new SplittableRandom(seed);
-
-        for (int i = 0; i < 12; i++) {
-            int minute = 1 + random.nextInt(375);
-            List<OracleSession> cut = new ArrayList<>(sessions.subList(0, sessions.size() - 1));
-            cut.add(last.upTo(minute));
-
-            FeatureBlock known = whole(cut, new CpuProvider().open()).getLast();
-
-            for (int m = 1; m <= minute; m++) {
-                assertThat(known.row(m))
-                        .as("%s cut at %d, row %d", days, minute, m)
-                        .isEqualTo(whole.row(m));
-            }
-        }
+        EngineRuns.assertBlindToTheFuture(TripleStraddle.COMPONENT, RandomDay.CALENDAR, days.sessions(), seed, 12);
     }
 
     @Test
@@ -117,10 +89,6 @@ class TripleStraddleTest {
 
     private static List<FeatureBlock> whole(List<OracleSession> sessions, Backend backend) {
         return EngineRuns.whole(TripleStraddle.COMPONENT, RandomDay.CALENDAR, sessions, backend);
-    }
-
-    private static List<FeatureBlock> minuteByMinute(List<OracleSession> sessions, Backend backend) {
-        return EngineRuns.minuteByMinute(TripleStraddle.COMPONENT, RandomDay.CALENDAR, sessions, backend);
     }
 
     /** One line per session and feature that is not the reference's. */
