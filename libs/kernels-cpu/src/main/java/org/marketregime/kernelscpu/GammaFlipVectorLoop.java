@@ -5,7 +5,6 @@ import static org.marketregime.kernelscpu.black.VectorMath.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
 import org.marketregime.columnar.Columns;
-import org.marketregime.kernels.GammaFlip;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Loop;
 import org.marketregime.kernels.black.Black76;
@@ -29,21 +28,7 @@ final class GammaFlipVectorLoop implements Loop {
 
     @Override
     public void run(Columns columns, double[] memory, int from, int to) {
-        StrikeBook book = new StrikeBook(launch.parameter(0), launch.count(1));
-        double[] exposures = new double[2 * GammaFlip.STEPS + 1];
-        for (int row = from; row < to; row++) {
-            double forward = columns.get(launch.input(2), row);
-            double step = columns.get(launch.input(1), row);
-            double root = Math.sqrt(columns.get(launch.input(3), row));
-            double flip = Double.NaN;
-            if (book.read(columns, launch, row)) {
-                for (int j = -GammaFlip.STEPS; j <= GammaFlip.STEPS; j++) {
-                    exposures[j + GammaFlip.STEPS] = exposure(book, forward + j * step, root);
-                }
-                flip = GammaFlips.nearestChange(exposures, forward, step);
-            }
-            columns.set(launch.output(GammaFlip.FORWARD), row, flip);
-        }
+        GammaFlips.run(launch, columns, from, to, this::exposure);
     }
 
     private double exposure(StrikeBook book, double forward, double root) {

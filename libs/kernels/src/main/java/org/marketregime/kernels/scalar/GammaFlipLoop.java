@@ -1,7 +1,6 @@
 package org.marketregime.kernels.scalar;
 
 import org.marketregime.columnar.Columns;
-import org.marketregime.kernels.GammaFlip;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Loop;
 import org.marketregime.kernels.black.Black76;
@@ -9,32 +8,14 @@ import org.marketregime.kernels.black.PortableMath;
 
 final class GammaFlipLoop implements Loop {
     private final Launch launch;
-    private final double reach;
-    private final int minimum;
 
     GammaFlipLoop(Launch launch) {
         this.launch = launch;
-        this.reach = launch.parameter(0);
-        this.minimum = launch.count(1);
     }
 
     @Override
     public void run(Columns columns, double[] memory, int from, int to) {
-        StrikeBook book = new StrikeBook(reach, minimum);
-        double[] exposures = new double[2 * GammaFlip.STEPS + 1];
-        for (int row = from; row < to; row++) {
-            double forward = columns.get(launch.input(2), row);
-            double step = columns.get(launch.input(1), row);
-            double root = Math.sqrt(columns.get(launch.input(3), row));
-            double flip = Double.NaN;
-            if (book.read(columns, launch, row)) {
-                for (int j = -GammaFlip.STEPS; j <= GammaFlip.STEPS; j++) {
-                    exposures[j + GammaFlip.STEPS] = exposure(book, forward + j * step, root);
-                }
-                flip = GammaFlips.nearestChange(exposures, forward, step);
-            }
-            columns.set(launch.output(GammaFlip.FORWARD), row, flip);
-        }
+        GammaFlips.run(launch, columns, from, to, GammaFlipLoop::exposure);
     }
 
     /** Σ (OI of calls − OI of puts)·φ(d₁)/(F·σ√τ); the discount factor is common to all and left out. */
