@@ -41,6 +41,11 @@ final class Assignment implements ConsumerRebalanceListener {
         return joined;
     }
 
+    /** Whether there is a change to {@link #settle}. */
+    boolean isChanged() {
+        return changed;
+    }
+
     /**
      * Hands a changed assignment to {@code taker}; what it throws leaves the change to be handed over again.
      *

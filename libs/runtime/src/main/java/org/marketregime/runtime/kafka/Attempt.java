@@ -1,5 +1,6 @@
 package org.marketregime.runtime.kafka;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,21 +11,32 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * One round of a flow: what was handled, what is to be published for it, and where reading goes on. Its id is written
- * with the offsets, so that after a commit without an answer the offsets tell whether it happened.
+ * What a transaction of a flow is about: what was handled, what is to be published for it, and where reading goes on. Its
+ * id is written with the offsets, so that after a commit without an answer the offsets tell whether it happened.
  */
 final class Attempt {
     private final String id;
+    private final Instant deadline;
     private final Outbox outbox = new Outbox();
     private final Map<TopicPartition, Long> begins = new HashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private final Map<String, Map<Outcome, Integer>> outcomes = new TreeMap<>();
 
-    Attempt(String id, ConsumerRecords<String, byte[]> batch) {
+    /** @param deadline until when it may be held back while it has no message */
+    Attempt(String id, Instant deadline) {
         this.id = id;
+        this.deadline = deadline;
+    }
+
+    Instant deadline() {
+        return deadline;
+    }
+
+    /** These records are about to be handled. */
+    void read(ConsumerRecords<String, byte[]> batch) {
         for (TopicPartition partition : batch.partitions()) {
-            begins.put(partition, batch.records(partition).getFirst().offset());
+            begins.putIfAbsent(partition, batch.records(partition).getFirst().offset());
             ends.put(partition, batch.records(partition).getLast().offset() + 1);
         }
     }
@@ -52,6 +64,19 @@ final class Attempt {
 
     Map<String, Map<Outcome, Integer>> outcomes() {
         return outcomes;
+    }
+
+    /** Whether there is nothing to commit. */
+    boolean isEmpty() {
+        return offsets.isEmpty() && outbox.size() == 0;
+    }
+
+    /** How many records were handled. */
+    int records() {
+        return outcomes.values().stream()
+                .flatMap(counts -> counts.values().stream())
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     boolean isUsed() {

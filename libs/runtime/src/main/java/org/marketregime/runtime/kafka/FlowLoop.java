@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -55,6 +56,9 @@ final class FlowLoop {
     private long attempts;
     private int faults;
     private boolean owing; // a record failed and has yet to be handled
+    /** Handled records that led to no message, whose offsets wait for the next transaction. */
+    private @Nullable Attempt held;
+
     private @Nullable Attempt doubtful;
     private @Nullable RuntimeException broken;
 
@@ -87,6 +91,19 @@ final class FlowLoop {
         try (handler;
                 transactions) {
             consumer.subscribe(settings.inputs(), assignment);
+            rounds();
+            finish();
+        } finally {
+            boolean interrupted = Thread.interrupted(); // it would keep the consumer from leaving its group
+            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void rounds() {
+        try {
             while (!stopping) {
                 if (transactions.isOpen() && doubtful == null) {
                     round();
@@ -98,11 +115,17 @@ final class FlowLoop {
             if (!stopping) {
                 throw e;
             }
-        } finally {
-            boolean interrupted = Thread.interrupted(); // it would keep the consumer from leaving its group
-            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Spares whoever comes next the records that were held; they may well come again. */
+    private void finish() {
+        Attempt last = held;
+        if (last != null && transactions.isOpen() && !Thread.currentThread().isInterrupted()) {
+            try {
+                commit(last);
+            } catch (KafkaException e) {
+                LOG.debug("Flow {} leaves {} records to be read again", settings.name(), last.records(), e);
             }
         }
     }
@@ -115,7 +138,13 @@ final class FlowLoop {
             consumer.resume(consumer.paused());
         }
         ConsumerRecords<String, byte[]> batch = consumer.poll(pollTimeout(waiting));
-        Attempt attempt = new Attempt(session + "/" + attempts++, batch);
+        if (held != null && assignment.isChanged()) {
+            giveBack(held, batch);
+            held = null;
+            batch = ConsumerRecords.empty();
+        }
+        Attempt attempt = attempt();
+        attempt.read(batch);
         try {
             if (assignment.settle(owned -> handler.assigned(positions(owned, attempt)))) {
                 owing = false;
@@ -145,6 +174,22 @@ final class FlowLoop {
         if (backoff.failures() == 0) {
             report(attempt.isUsed() ? clock.instant() : null);
         }
+    }
+
+    /** The one that is held, or a new one. */
+    private Attempt attempt() {
+        Attempt attempt = held;
+        held = null;
+        return attempt == null
+                ? new Attempt(session + "/" + attempts++, clock.instant().plus(settings.hold()))
+                : attempt;
+    }
+
+    /** What was held belongs to partitions that may be someone else's by now; what comes after it must not be handled first. */
+    private void giveBack(Attempt attempt, ConsumerRecords<String, byte[]> batch) {
+        attempt.read(batch);
+        handler.aborted();
+        rewind(attempt.begins());
     }
 
     /** Where each owned partition goes on, counting the records of this round as not read yet. */
@@ -220,9 +265,26 @@ final class FlowLoop {
     }
 
     private void publish(Attempt attempt) {
-        if (attempt.offsets().isEmpty() && attempt.outbox().size() == 0) {
+        if (attempt.isEmpty()) {
             return;
         }
+        if (mayBeHeld(attempt)) {
+            held = attempt;
+        } else {
+            commit(attempt);
+        }
+    }
+
+    /** A transaction for offsets alone costs as much as one with messages, and the next message waits until it is over. */
+    private boolean mayBeHeld(Attempt attempt) {
+        return attempt.outbox().size() == 0
+                && attempt.records() < settings.batch()
+                && !owing
+                && attempt.leftovers().isEmpty()
+                && clock.instant().isBefore(attempt.deadline());
+    }
+
+    private void commit(Attempt attempt) {
         if (attempt.offsets().isEmpty()) {
             consumer.assignment().forEach(partition -> attempt.carry(partition, consumer.position(partition, ANSWER)));
         }
@@ -303,6 +365,9 @@ final class FlowLoop {
             timeout = min(timeout, backoff.left());
         } else if (deadline != null) {
             timeout = min(timeout, Duration.between(clock.instant(), deadline));
+        }
+        if (held != null) {
+            timeout = min(timeout, Duration.between(clock.instant(), held.deadline()));
         }
         return timeout.isNegative() ? Duration.ZERO : timeout;
     }

@@ -15,6 +15,7 @@ import org.marketregime.domain.PlatformException;
  * @param clients settings that all Kafka clients share: {@code bootstrap.servers}, security
  * @param inputs topics to read, keyed alike and with the same number of partitions
  * @param batch most records in one transaction
+ * @param hold how long the offsets of records that led to no message may wait for the next transaction
  * @param firstRetry how long to wait before a record whose dependency failed is tried again; doubles each time
  * @param lastRetry up to this
  */
@@ -24,6 +25,7 @@ public record FlowSettings(
         Map<String, String> clients,
         List<String> inputs,
         int batch,
+        Duration hold,
         Duration firstRetry,
         Duration lastRetry) {
     public FlowSettings {
@@ -34,13 +36,22 @@ public record FlowSettings(
         require(clients.containsKey("bootstrap.servers"), "flow " + name + " needs bootstrap.servers");
         require(!inputs.isEmpty(), "flow " + name + " needs an input topic");
         require(batch >= 1, "batch of flow " + name + " must be at least 1, was " + batch);
+        require(!hold.isNegative(), "hold of flow " + name + " must not be negative, was " + hold);
         require(
                 firstRetry.isPositive() && lastRetry.compareTo(firstRetry) >= 0,
                 "retries of flow " + name + " must be positive and ascending, were " + firstRetry + ", " + lastRetry);
     }
 
     public static FlowSettings of(String name, String instance, Map<String, String> clients, List<String> inputs) {
-        return new FlowSettings(name, instance, clients, inputs, 100, Duration.ofMillis(100), Duration.ofSeconds(10));
+        return new FlowSettings(
+                name,
+                instance,
+                clients,
+                inputs,
+                100,
+                Duration.ofMillis(100),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(10));
     }
 
     String transactionalId() {

@@ -188,6 +188,67 @@ class FlowTest {
                 .satisfies(positions -> assertThat(positions.values()).containsExactly(2L));
     }
 
+    @Test
+    void commitsWhatLedToNoMessageWithTheNextMessage() {
+        wire.send("a");
+        try (Flow _ = start(wire.settings("0", Duration.ofHours(1)), InstantSource.system())) {
+            wire.awaitOut("a");
+            wire.send("a");
+            eventually(() -> echo.handled.getOrDefault("a", 0) == 2);
+            assertThat(wire.nextOffset()).isEqualTo(1);
+
+            wire.send("b");
+            wire.awaitOut("a", "b");
+            eventually(() -> wire.nextOffset() == 3);
+        }
+        assertThat(records("used")).isEqualTo(2);
+        assertThat(records("duplicate")).isEqualTo(1);
+        assertThat(meters.get("regime.flow.transactions").counter().count()).isEqualTo(2);
+    }
+
+    @Test
+    void commitsWhatLedToNoMessageSoonWhenNoneComes() {
+        wire.send("a", "a");
+        try (Flow _ = start(wire.settings(), InstantSource.system())) {
+            wire.awaitOut("a");
+            wire.send("a");
+            eventually(() -> wire.nextOffset() == 3);
+        }
+    }
+
+    @Test
+    void commitsWhatLedToNoMessageWhenItEnds() {
+        wire.send("a");
+        try (Flow _ = start(wire.settings("0", Duration.ofHours(1)), InstantSource.system())) {
+            wire.awaitOut("a");
+            wire.send("a");
+            eventually(() -> echo.handled.getOrDefault("a", 0) == 2);
+        }
+        assertThat(wire.nextOffset()).isEqualTo(2);
+        assertThat(records("duplicate")).isEqualTo(1);
+    }
+
+    @Test
+    void givesBackWhatLedToNoMessageWhenPartitionsMove() {
+        wire.send("a");
+        FlowSettings first = wire.settings("0", Duration.ofHours(1));
+        try (Flow _ = start(first, InstantSource.system())) {
+            wire.awaitOut("a");
+            wire.send("a");
+            eventually(() -> echo.handled.getOrDefault("a", 0) == 2);
+
+            try (Flow _ = start(wire.settings("1", Duration.ofHours(1)), InstantSource.system())) {
+                eventually(() -> echo.handled.getOrDefault("a", 0) == 3);
+                wire.send("b");
+                wire.awaitOut("a", "b");
+            }
+        }
+        assertThat(records("used")).isEqualTo(2);
+        assertThat(records("duplicate")).isEqualTo(1);
+        assertThat(accepted()).isEqualTo(3);
+        assertThat(wire.nextOffset()).isEqualTo(3);
+    }
+
     private Flow start(FlowSettings settings, InstantSource clock) {
         return Flow.start(settings, echo, meters, clock);
     }

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -42,7 +45,25 @@ final class Wire {
     }
 
     FlowSettings settings() {
-        return new FlowSettings(name, "0", clients, List.of(in), 10, Duration.ofMillis(20), Duration.ofMillis(100));
+        return settings("0", Duration.ofMillis(30));
+    }
+
+    FlowSettings settings(String instance, Duration hold) {
+        return new FlowSettings(
+                name, instance, clients, List.of(in), 10, hold, Duration.ofMillis(20), Duration.ofMillis(100));
+    }
+
+    /** Where a flow that starts now would go on. */
+    long nextOffset() {
+        try (Admin admin = Admin.create(new HashMap<>(clients))) {
+            OffsetAndMetadata offset = admin.listConsumerGroupOffsets(name)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(new TopicPartition(in, 0));
+            return offset == null ? 0 : offset.offset();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void send(String... words) {
