@@ -1,5 +1,7 @@
 package org.marketregime.standalone;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,11 +57,13 @@ final class Spine implements AutoCloseable {
                 List.of(Topics.BARS, Topics.FEATURES, Topics.FEATURES_LATE, Topics.SIGNALS),
                 underlyings.size());
 
-        for (Component component : Catalogue.components()) {
-            progress.accept("starting component " + component.number() + ", " + component.name());
-            Service service = ComponentRuntime.start(ComponentSettings.of(clients, live.toString()), component);
-            opened(service::close);
-        }
+        List<Component> components = Catalogue.components();
+        progress.accept("starting components "
+                + components.stream()
+                        .map(component -> Integer.toString(component.number()))
+                        .collect(joining(", ")));
+        Service together = ComponentRuntime.start(ComponentSettings.of(clients, live.toString()), components);
+        opened(together::close);
         progress.accept("starting the master");
         MasterIntegration master =
                 MasterIntegration.start(MasterSettings.of(clients).ofReplay(), RestSettings.local(underlyings));

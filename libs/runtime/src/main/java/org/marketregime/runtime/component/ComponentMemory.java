@@ -44,8 +44,9 @@ public final class ComponentMemory {
             ChainStore store,
             BufferAllocator allocator,
             Progress progress) {
-        try (History history = new History(
-                underlying, component.engines().open(underlying), component.catalogueHash(), store, allocator)) {
+        try (SharedReading reading = new SharedReading(store, allocator);
+                History history = new History(
+                        underlying, component.engines().open(underlying), component.catalogueHash(), reading)) {
             Remembering remembering = history.remembering()
                     .orElseThrow(() -> new PlatformException(
                             ErrorCode.INPUT_INVALID,

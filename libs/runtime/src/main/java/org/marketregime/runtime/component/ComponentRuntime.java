@@ -24,10 +24,13 @@ import org.marketregime.runtime.service.Service;
 import org.marketregime.runtime.service.ServiceMain;
 import org.marketregime.runtime.service.ServicePart;
 
-/** Runs a component as a service: reads sealed minutes from the store and publishes their frames. */
+/** Runs components as a service: reads sealed minutes from the store and publishes their frames. */
 public final class ComponentRuntime {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration CLOCKS = Duration.ofMinutes(1);
+
+    /** Group and name of several components in one process. */
+    private static final String TOGETHER = "components";
 
     private ComponentRuntime() {}
 
@@ -38,39 +41,59 @@ public final class ComponentRuntime {
 
     /** Starts a component inside this process. */
     public static Service start(ComponentSettings settings, Component component) {
+        return start(component.name(), settings, List.of(component));
+    }
+
+    /**
+     * Starts several components in this process as one member of one group: they share what they read of the store, and
+     * their frames of a minute are published together.
+     */
+    public static Service start(ComponentSettings settings, List<Component> components) {
+        return start(TOGETHER, settings, components);
+    }
+
+    private static Service start(String name, ComponentSettings settings, List<Component> components) {
         TradingCalendar calendar = DatedContracts.bundled().calendar();
-        return Service.start(component.name(), settings.port(), meters -> {
+        return Service.start(name, settings.port(), meters -> {
             Resources resources = new Resources(settings, Backends.open(settings.backend()));
-            ServedComponent served = ServedComponent.of(
-                    component,
-                    _ -> ChainFeatureEngine.open(component, calendar, resources.backend, resources.allocator));
-            return List.of(part(settings, served, calendar, resources, meters));
+            List<ServedComponent> served = components.stream()
+                    .map(component -> ServedComponent.of(
+                            component,
+                            _ -> ChainFeatureEngine.open(component, calendar, resources.backend, resources.allocator)))
+                    .toList();
+            return List.of(part(name, settings, served, calendar, resources, meters));
         });
     }
 
-    /** Starts a component with engines of one's own. */
-    static Service start(ComponentSettings settings, ServedComponent served) {
+    /** Starts components with engines of one's own. */
+    static Service startServed(String name, ComponentSettings settings, List<ServedComponent> served) {
         TradingCalendar calendar = DatedContracts.bundled().calendar();
         return Service.start(
-                served.name(),
+                name,
                 settings.port(),
-                meters -> List.of(
-                        part(settings, served, calendar, new Resources(settings, Backends.open("scalar")), meters)));
+                meters -> List.of(part(
+                        name, settings, served, calendar, new Resources(settings, Backends.open("scalar")), meters)));
     }
 
     private static ServicePart part(
+            String name,
             ComponentSettings settings,
-            ServedComponent served,
+            List<ServedComponent> served,
             TradingCalendar calendar,
             Resources resources,
             io.micrometer.core.instrument.MeterRegistry meters) {
+        SharedReading reading = new SharedReading(resources.store, resources.allocator);
+        List<ComponentFrames> frames = served.stream()
+                .map(component -> new ComponentFrames(
+                        component, new SessionOpener(component, resources.store, reading, settings.historySessions())))
+                .toList();
         FrameHandler handler = new FrameHandler(
-                served,
+                frames,
+                reading,
                 new SealCheck(new Plausibility(settings.notBefore(), CLOCKS, calendar)),
-                new SessionOpener(served, resources.store, resources.allocator, settings.historySessions()),
                 new TopicTail(settings.clients(), PATIENCE));
         Flow flow = Flow.start(
-                FlowSettings.of(served.name(), settings.instance(), settings.clients(), List.of(Topics.BARS)),
+                FlowSettings.of(name, settings.instance(), settings.clients(), List.of(Topics.BARS)),
                 handler,
                 meters,
                 InstantSource.system());

@@ -1,28 +1,24 @@
 package org.marketregime.runtime.component;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.BitSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.contracts.Checked;
 import org.marketregime.contracts.FeatureFrame;
-import org.marketregime.contracts.Micros;
 import org.marketregime.contracts.MinuteSealed;
 import org.marketregime.contracts.SealCheck;
 import org.marketregime.contracts.Topics;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
-import org.marketregime.domain.TradingSession;
+import org.marketregime.runtime.component.ComponentFrames.Answer;
 import org.marketregime.runtime.kafka.Handler;
 import org.marketregime.runtime.kafka.Outbox;
 import org.marketregime.runtime.kafka.Outcome;
@@ -31,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers each announced minute with one frame. Minutes that are skipped by the announcements are computed on the way
- * and kept, so that an announcement that comes late still gets its frame; one that comes twice gets none.
+ * Answers each announced minute with one frame of each component. One that cannot compute the minute is named in the dead
+ * letter of the announcement, and does not keep the others from publishing theirs.
  */
 final class FrameHandler implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(FrameHandler.class);
@@ -40,48 +36,17 @@ final class FrameHandler implements Handler {
     /** Frames of a session are at most a day old when the component that published them restarts within it. */
     private static final Duration RECALL = Duration.ofHours(24);
 
-    private final ServedComponent component;
+    private final List<ComponentFrames> components;
+    private final SharedReading reading;
     private final SealCheck check;
-    private final SessionOpener opener;
     private final TopicTail tail;
-    private final Map<String, Feed> feeds = new TreeMap<>();
     private Set<Integer> owned = Set.of();
 
-    /** An underlying: which of its minutes are published, and the session they are in. */
-    private static final class Feed {
-        final int partition;
-
-        @Nullable
-        LiveSession session;
-
-        LocalDate date = LocalDate.MIN;
-        final BitSet published = new BitSet();
-        final BitSet publishing = new BitSet();
-
-        Feed(int partition) {
-            this.partition = partition;
-        }
-
-        void turnTo(LocalDate newer) {
-            date = newer;
-            published.clear();
-            publishing.clear();
-            close();
-        }
-
-        void close() {
-            LiveSession old = session;
-            session = null;
-            if (old != null) {
-                old.close();
-            }
-        }
-    }
-
-    FrameHandler(ServedComponent component, SealCheck check, SessionOpener opener, TopicTail tail) {
-        this.component = component;
+    /** @param reading what the components read the store with, which is closed after each announcement */
+    FrameHandler(List<ComponentFrames> components, SharedReading reading, SealCheck check, TopicTail tail) {
+        this.components = List.copyOf(components);
+        this.reading = reading;
         this.check = check;
-        this.opener = opener;
         this.tail = tail;
     }
 
@@ -90,43 +55,24 @@ final class FrameHandler implements Handler {
         Set<Integer> now =
                 positions.keySet().stream().map(TopicPartition::partition).collect(Collectors.toUnmodifiableSet());
         Set<Integer> gained = now.stream().filter(p -> !owned.contains(p)).collect(Collectors.toUnmodifiableSet());
-        drop(feed -> !now.contains(feed.partition) || gained.contains(feed.partition));
+        components.forEach(
+                component -> component.drop(partition -> !now.contains(partition) || gained.contains(partition)));
         if (!gained.isEmpty()) {
-            Map<String, Feed> recalled = new HashMap<>();
-            tail.since(Topics.FEATURES, gained, Instant.now().minus(RECALL), record -> recall(record, recalled));
-            feeds.putAll(recalled);
+            tail.since(Topics.FEATURES, gained, Instant.now().minus(RECALL), this::recall);
         }
         owned = now;
     }
 
-    private void drop(java.util.function.Predicate<Feed> which) {
-        feeds.values().removeIf(feed -> {
-            if (which.test(feed)) {
-                feed.close();
-                return true;
-            }
-            return false;
-        });
-    }
-
-    private void recall(ConsumerRecord<String, byte[]> record, Map<String, Feed> recalled) {
-        FeatureFrame frame;
+    private void recall(ConsumerRecord<String, byte[]> record) {
         try {
-            frame = FeatureFrame.parseFrom(record.value());
+            FeatureFrame frame = FeatureFrame.parseFrom(record.value());
+            components.forEach(component -> component.recall(frame, record.partition()));
         } catch (InvalidProtocolBufferException e) {
-            return; // not ours: what we publish can be read
-        }
-        if (!frame.getComponent().equals(component.name())) {
-            return;
-        }
-        Instant end = Micros.instant(frame.getEventTimeUs());
-        LocalDate date = TradingSession.dateOf(end);
-        Feed feed = recalled.computeIfAbsent(frame.getUnderlying(), _ -> new Feed(record.partition()));
-        if (date.isAfter(feed.date)) {
-            feed.turnTo(date);
-        }
-        if (date.equals(feed.date)) {
-            feed.published.set(TradingSession.minuteOf(date, end));
+            LOG.debug(
+                    "{}-{}@{} is not ours: what we publish can be read",
+                    record.topic(),
+                    record.partition(),
+                    record.offset());
         }
     }
 
@@ -138,13 +84,19 @@ final class FrameHandler implements Handler {
                 out.park(refused);
                 yield Outcome.REJECTED;
             }
-            case Checked.AcceptedSeal(MinuteSealed seal, Instant end) -> handle(record, seal, end, now, out);
+            case Checked.AcceptedSeal(MinuteSealed seal, Instant end) -> {
+                requireOurs(record, seal, end);
+                try {
+                    yield publish(record, seal, end, now, out);
+                } finally {
+                    reading.close(); // the rows of a minute are of no more use
+                }
+            }
             case Checked.AcceptedFrame frame -> throw new IllegalStateException("a seal check gave " + frame);
         };
     }
 
-    private Outcome handle(
-            ConsumerRecord<String, byte[]> record, MinuteSealed seal, Instant end, Instant now, Outbox out) {
+    private static void requireOurs(ConsumerRecord<String, byte[]> record, MinuteSealed seal, Instant end) {
         if (!seal.getUnderlying().equals(record.key())) {
             throw new PlatformException(
                     ErrorCode.MESSAGE_POISONED,
@@ -156,107 +108,75 @@ final class FrameHandler implements Handler {
                     "revision " + seal.getRevision() + " of " + seal.getUnderlying() + " " + end
                             + ": a sealed minute is not computed again");
         }
-        LocalDate date = TradingSession.dateOf(end);
-        int minute = TradingSession.minuteOf(date, end);
-        Feed feed = feeds.computeIfAbsent(seal.getUnderlying(), _ -> new Feed(record.partition()));
-        if (date.isBefore(feed.date)) {
-            return Outcome.LATE;
-        }
-        if (date.isAfter(feed.date)) {
-            feed.turnTo(date);
-        }
-        if (feed.published.get(minute) || feed.publishing.get(minute)) {
-            return Outcome.DUPLICATE;
-        }
-        MinuteResult result = result(seal.getUnderlying(), feed, minute);
-        switch (result) {
-            case MinuteResult.Unreadable(ErrorCode code, String reason) -> throw new PlatformException(code, reason);
-            case MinuteResult.Computed computed -> {
-                if (computed.rows() != seal.getRows()) {
-                    throw new PlatformException(
-                            ErrorCode.CHAIN_INCOMPLETE,
-                            seal.getUnderlying() + " " + end + " was announced with " + seal.getRows()
-                                    + " rows, the store has " + computed.rows());
-                }
-                out.send(Topics.FEATURES, seal.getUnderlying(), frame(seal, date, computed, now));
-                feed.publishing.set(minute);
-                return Outcome.USED;
-            }
-        }
     }
 
-    private MinuteResult result(String underlying, Feed feed, int minute) {
-        LiveSession session = feed.session;
-        if (session == null) {
-            session = opener.open(underlying, feed.date);
-            feed.session = session;
+    private Outcome publish(
+            ConsumerRecord<String, byte[]> record, MinuteSealed seal, Instant end, Instant now, Outbox out) {
+        // all of them before the first is sent: what one throws must not leave another half done
+        Map<ComponentFrames, Answer> answers = new LinkedHashMap<>();
+        components.forEach(component -> answers.put(component, answer(component, seal, end, record.partition(), now)));
+        boolean used = false;
+        boolean late = false;
+        for (Map.Entry<ComponentFrames, Answer> entry : answers.entrySet()) {
+            if (entry.getValue() instanceof Answer.Frame(FeatureFrame frame)) {
+                out.send(Topics.FEATURES, seal.getUnderlying(), frame.toByteArray());
+                entry.getKey().publishing(seal, end);
+                used = true;
+            }
+            late |= entry.getValue() instanceof Answer.Late;
         }
+        PlatformException refusal = refusal(answers);
+        if (refusal != null) {
+            LOG.warn("Refused {}@{}: {}", record.topic(), record.offset(), refusal.getMessage());
+            out.park(refusal);
+            return Outcome.REJECTED;
+        }
+        return used ? Outcome.USED : late ? Outcome.LATE : Outcome.DUPLICATE;
+    }
+
+    private static Answer answer(
+            ComponentFrames component, MinuteSealed seal, Instant end, int partition, Instant now) {
         try {
-            session.advance(minute);
+            return component.answer(seal, end, partition, now);
         } catch (PlatformException e) {
-            if (!e.code().retryable()) {
-                feed.close();
+            if (e.code().kind() == ErrorCode.Kind.INPUT) {
+                return new Answer.Refused(e);
             }
             throw e;
-        } catch (RuntimeException e) {
-            feed.close(); // the engine may be half way through a minute
-            throw e;
         }
-        for (int done = feed.published.nextSetBit(0);
-                done >= 0 && done <= minute;
-                done = feed.published.nextSetBit(done + 1)) {
-            session.taken(done);
-        }
-        MinuteResult result = session.result(minute);
-        if (result == null) {
-            throw new IllegalStateException(
-                    "minute " + minute + " of " + underlying + " was computed and is not there");
-        }
-        return result;
     }
 
-    private byte[] frame(MinuteSealed seal, LocalDate date, MinuteResult.Computed computed, Instant now) {
-        Features features = computed.features();
-        FeatureFrame.Builder frame = FeatureFrame.newBuilder()
-                .setUnderlying(seal.getUnderlying())
-                .setEventTimeUs(seal.getEventTimeUs())
-                .setKnownAtUs(seal.getKnownAtUs())
-                .setComponent(component.name())
-                .setRevision(1)
-                .setCatalogueHash(ByteString.copyFrom(component.catalogueHash().bytes()))
-                .setValidity(ByteString.copyFrom(features.validity()))
-                .setInputHash(ByteString.copyFrom(computed.inputHash().bytes()))
-                .setComputedAtUs(Micros.of(now))
-                .setComputeNanos(computed.computeNanos());
-        for (int i = 0; i < features.size(); i++) {
-            frame.addValues(features.value(i));
+    /** One for all that refuse, which names them where others do not; null when none does. */
+    private static @Nullable PlatformException refusal(Map<ComponentFrames, Answer> answers) {
+        PlatformException first = null;
+        StringBuilder who = new StringBuilder();
+        boolean some = false;
+        for (Map.Entry<ComponentFrames, Answer> entry : answers.entrySet()) {
+            if (entry.getValue() instanceof Answer.Refused(PlatformException why)) {
+                first = first == null ? why : first;
+                who.append(who.isEmpty() ? "" : ", ").append(entry.getKey().name());
+            } else {
+                some = true;
+            }
         }
-        if (computed.dataMinute() > 0) {
-            frame.setDataAsOfUs(Micros.of(TradingSession.endOf(date, computed.dataMinute())));
-        }
-        return frame.build().toByteArray();
+        return first == null || !some
+                ? first
+                : new PlatformException(first.code(), who + ": " + first.getMessage(), first);
     }
 
     @Override
     public void committed() {
-        for (Feed feed : feeds.values()) {
-            feed.published.or(feed.publishing);
-            LiveSession session = feed.session;
-            if (session != null) {
-                feed.publishing.stream().forEach(session::taken);
-            }
-            feed.publishing.clear();
-        }
+        components.forEach(ComponentFrames::committed);
     }
 
     @Override
     public void aborted() {
-        feeds.values().forEach(feed -> feed.publishing.clear());
+        components.forEach(ComponentFrames::aborted);
     }
 
     @Override
     public void close() {
-        feeds.values().forEach(Feed::close);
-        feeds.clear();
+        components.forEach(ComponentFrames::close);
+        reading.close();
     }
 }

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.Digest;
 import org.marketregime.domain.ErrorCode;
@@ -15,7 +14,6 @@ import org.marketregime.domain.TradingSession;
 import org.marketregime.features.FeatureEngine;
 import org.marketregime.features.Remembering;
 import org.marketregime.features.SessionRecord;
-import org.marketregime.ingest.ChainStore;
 
 /**
  * An engine on its way through the stored sessions of an underlying before the one that matters. Each is fed from the store, or known
@@ -25,22 +23,15 @@ final class History implements AutoCloseable {
     private final String underlying;
     private final FeatureEngine engine;
     private final InputHash hash;
-    private final ChainStore store;
-    private final BufferAllocator allocator;
+    private final SharedReading reading;
     private final List<PastSession> sessions = new ArrayList<>();
     private int fed;
 
-    History(
-            String underlying,
-            FeatureEngine engine,
-            Digest catalogueHash,
-            ChainStore store,
-            BufferAllocator allocator) {
+    History(String underlying, FeatureEngine engine, Digest catalogueHash, SharedReading reading) {
         this.underlying = underlying;
         this.engine = engine;
         this.hash = new InputHash(catalogueHash.bytes(), underlying, engine.columns());
-        this.store = store;
-        this.allocator = allocator;
+        this.reading = reading;
     }
 
     FeatureEngine engine() {
@@ -154,7 +145,7 @@ final class History implements AutoCloseable {
     LiveSession open(LocalDate date) {
         engine.open(date);
         hash.open(date);
-        return new LiveSession(underlying, date, engine, hash, store, allocator);
+        return new LiveSession(underlying, date, engine, hash, reading);
     }
 
     Optional<Remembering> remembering() {

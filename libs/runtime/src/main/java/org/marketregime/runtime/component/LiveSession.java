@@ -3,13 +3,11 @@ package org.marketregime.runtime.component;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.features.FeatureBlock;
 import org.marketregime.features.FeatureEngine;
-import org.marketregime.ingest.ChainStore;
 import org.marketregime.ingest.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,26 +24,18 @@ final class LiveSession implements AutoCloseable {
     private final LocalDate date;
     private final FeatureEngine engine;
     private final InputHash hash;
-    private final ChainStore store;
-    private final BufferAllocator allocator;
+    private final SharedReading source;
     private final Map<Integer, MinuteResult> results = new HashMap<>();
     private int minute;
     private int dataMinute;
 
     /** A session that {@code engine} and {@code hash} have just opened. Closing it closes the engine. */
-    LiveSession(
-            String underlying,
-            LocalDate date,
-            FeatureEngine engine,
-            InputHash hash,
-            ChainStore store,
-            BufferAllocator allocator) {
+    LiveSession(String underlying, LocalDate date, FeatureEngine engine, InputHash hash, SharedReading source) {
         this.underlying = underlying;
         this.date = date;
         this.engine = engine;
         this.hash = hash;
-        this.store = store;
-        this.allocator = allocator;
+        this.source = source;
     }
 
     LocalDate date() {
@@ -85,40 +75,39 @@ final class LiveSession implements AutoCloseable {
     }
 
     private void block(int from, int to, boolean keep) {
-        try (Reading reading = store.readAvailable(underlying, date, from, to, engine.columns(), allocator)) {
-            long start = System.nanoTime();
-            FeatureBlock block = engine.compute(reading.rows(), from, to);
-            long nanos = (System.nanoTime() - start) / (to - from + 1);
-            int row = 0;
-            for (int m = from; m <= to; m++) {
-                int first = row;
-                row = endOf(reading.rows(), first, m);
-                Reading.Refusal refusal = refusal(reading, m);
-                if (refusal == null) {
-                    hash.minute(m, reading.rows(), first, row);
-                } else {
-                    hash.unreadable(m);
-                }
-                dataMinute = row > first ? m : dataMinute;
-                if (keep) {
-                    results.put(
-                            m,
-                            refusal == null
-                                    ? new MinuteResult.Computed(
-                                            Features.of(block, m), hash.current(), row - first, dataMinute, nanos)
-                                    : new MinuteResult.Unreadable(refusal.code(), refusal.reason()));
-                }
+        Reading reading = source.read(underlying, date, from, to, engine.columns());
+        long start = System.nanoTime();
+        FeatureBlock block = engine.compute(reading.rows(), from, to);
+        long nanos = (System.nanoTime() - start) / (to - from + 1);
+        int row = 0;
+        for (int m = from; m <= to; m++) {
+            int first = row;
+            row = endOf(reading.rows(), first, m);
+            Reading.Refusal refusal = refusal(reading, m);
+            if (refusal == null) {
+                hash.minute(m, reading.rows(), first, row);
+            } else {
+                hash.unreadable(m);
             }
-            minute = to;
-            reading.refused()
-                    .forEach(refused -> LOG.warn(
-                            "{} {} goes on without minutes {}…{}: {}",
-                            underlying,
-                            date,
-                            refused.fromMinute(),
-                            refused.toMinute(),
-                            refused.reason()));
+            dataMinute = row > first ? m : dataMinute;
+            if (keep) {
+                results.put(
+                        m,
+                        refusal == null
+                                ? new MinuteResult.Computed(
+                                        Features.of(block, m), hash.current(), row - first, dataMinute, nanos)
+                                : new MinuteResult.Unreadable(refusal.code(), refusal.reason()));
+            }
         }
+        minute = to;
+        reading.refused()
+                .forEach(refused -> LOG.warn(
+                        "{} {} goes on without minutes {}…{}: {}",
+                        underlying,
+                        date,
+                        refused.fromMinute(),
+                        refused.toMinute(),
+                        refused.reason()));
     }
 
     private static int endOf(ChainBatch rows, int first, int minute) {

@@ -3,7 +3,6 @@ package org.marketregime.runtime.component;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.features.Remembering;
@@ -27,14 +26,14 @@ final class SessionOpener {
 
     private final ServedComponent component;
     private final ChainStore store;
-    private final BufferAllocator allocator;
+    private final SharedReading reading;
     private final @Nullable Integer limit;
 
     /** @param limit how many sessions may be fed, null for as many as are needed */
-    SessionOpener(ServedComponent component, ChainStore store, BufferAllocator allocator, @Nullable Integer limit) {
+    SessionOpener(ServedComponent component, ChainStore store, SharedReading reading, @Nullable Integer limit) {
         this.component = component;
         this.store = store;
-        this.allocator = allocator;
+        this.reading = reading;
         this.limit = limit;
     }
 
@@ -77,8 +76,7 @@ final class SessionOpener {
         }
 
         private History newHistory() {
-            return new History(
-                    underlying, component.engines().open(underlying), component.catalogueHash(), store, allocator);
+            return new History(underlying, component.engines().open(underlying), component.catalogueHash(), reading);
         }
 
         /** Brings the history up to the session, and says how. */

@@ -42,7 +42,7 @@ public final class Outbox {
         park(record, DeadLetter.headers(refused, record.topic(), record.partition(), record.offset(), Build.VERSION));
     }
 
-    void park(RuntimeException fault) {
+    public void park(RuntimeException fault) {
         ConsumerRecord<String, byte[]> record = handled();
         park(record, DeadLetter.headers(fault, record.topic(), record.partition(), record.offset(), Build.VERSION));
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -25,10 +26,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.marketregime.columnar.ChainColumn;
 import org.marketregime.contracts.DeadLetter;
 import org.marketregime.contracts.FeatureFrame;
 import org.marketregime.contracts.Topics;
-import org.marketregime.domain.Digest;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.ingest.ChainStore;
 import org.marketregime.runtime.kafka.EmbeddedBroker;
@@ -107,10 +108,52 @@ class ComponentRuntimeTest {
         assertThat(frames().stream().map(FeatureFrame::getInputHash).distinct()).hasSize(44);
     }
 
+    @Test
+    void severalComponentsInOneProcessPublishWhatEachWouldAlone() {
+        today.seal(1, 12);
+        today.damage(7);
+        List<ServedComponent> together = List.of(
+                CountingEngine.served(),
+                CountingEngine.served(
+                        "recounting", Set.of(ChainColumn.SPOT), (date, minute) -> date.equals(TODAY) && minute == 9));
+        try (Service _ = ComponentRuntime.startServed("components", settings(), together)) {
+            announce(1, 2, 2, 5, 7);
+            awaitCount(6);
+        }
+        try (Service _ = ComponentRuntime.startServed("components", settings(), together)) {
+            announce(5, 3, 9, 9);
+            awaitCount(9);
+        }
+
+        assertThat(minutes("counting")).containsExactly(1, 2, 5, 3, 9);
+        assertThat(minutes("recounting")).containsExactly(1, 2, 5, 3);
+        List<String> reasons = reasons();
+        assertThat(reasons).hasSize(3);
+        assertThat(reasons.getFirst()).contains("part_corrupt").doesNotContain("counting");
+        assertThat(reasons.subList(1, 3)).containsOnly("input_invalid: recounting: minute 9 cannot be counted");
+        List<FeatureFrame> published = frames();
+        for (ServedComponent component : together) {
+            assertThat(published.stream().filter(frame -> frame.getComponent().equals(component.name())))
+                    .allSatisfy(frame -> isAsComputedAlone(component, frame));
+        }
+    }
+
+    private List<Integer> minutes(String component) {
+        return frames().stream()
+                .filter(frame -> frame.getComponent().equals(component))
+                .map(ComponentRuntimeTest::minute)
+                .toList();
+    }
+
     private void isAsComputedInOneGo(FeatureFrame frame) {
+        isAsComputedAlone(CountingEngine.served(), frame);
+    }
+
+    private void isAsComputedAlone(ServedComponent component, FeatureFrame frame) {
         int minute = minute(frame);
-        try (History history = new History(
-                Day.UNDERLYING, new CountingEngine(), Digest.of(new byte[Digest.BYTES]), store, allocator)) {
+        try (SharedReading reading = new SharedReading(store, allocator);
+                History history = new History(
+                        Day.UNDERLYING, component.engines().open(Day.UNDERLYING), component.catalogueHash(), reading)) {
             history.feed(BEFORE);
             LiveSession session = history.open(TODAY);
             session.advance(minute);
@@ -133,7 +176,11 @@ class ComponentRuntimeTest {
     }
 
     private Service start() {
-        return ComponentRuntime.start(ComponentSettings.of(clients, root.toString()), CountingEngine.served());
+        return ComponentRuntime.startServed("counting", settings(), List.of(CountingEngine.served()));
+    }
+
+    private ComponentSettings settings() {
+        return ComponentSettings.of(clients, root.toString());
     }
 
     private void announce(int... minutes) {
@@ -151,13 +198,18 @@ class ComponentRuntimeTest {
     }
 
     private void awaitFrames(int... minutes) {
-        BooleanSupplier there = () -> frames().size() >= minutes.length;
+        awaitCount(minutes.length);
+        assertThat(frames().stream().map(ComponentRuntimeTest::minute))
+                .containsExactlyElementsOf(IntStream.of(minutes).boxed().toList());
+    }
+
+    private void awaitCount(int count) {
+        BooleanSupplier there = () -> frames().size() >= count;
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!there.getAsBoolean() && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
-        assertThat(frames().stream().map(ComponentRuntimeTest::minute))
-                .containsExactlyElementsOf(IntStream.of(minutes).boxed().toList());
+        assertThat(frames()).hasSize(count);
     }
 
     private static int minute(FeatureFrame frame) {

@@ -3,9 +3,12 @@ package org.marketregime.runtime.component;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
 import org.marketregime.domain.Digest;
+import org.marketregime.domain.ErrorCode;
+import org.marketregime.domain.PlatformException;
 import org.marketregime.features.Feature;
 import org.marketregime.features.FeatureBlock;
 import org.marketregime.features.FeatureEngine;
@@ -23,8 +26,25 @@ final class CountingEngine implements FeatureEngine {
     private int minute;
     private LocalDate date = LocalDate.MIN;
 
+    private final Set<ChainColumn> columns;
+
+    private final BiPredicate<LocalDate, Integer> refused;
+
+    /**
+     * @param columns that it reads; what it does not read counts as 0
+     * @param refused minutes that it refuses to count
+     */
+    private CountingEngine(Set<ChainColumn> columns, BiPredicate<LocalDate, Integer> refused) {
+        this.columns = columns;
+        this.refused = refused;
+    }
+
     static ServedComponent served() {
-        return new ServedComponent("counting", Digest.of(new byte[Digest.BYTES]), _ -> new CountingEngine());
+        return served("counting", Set.of(ChainColumn.SPOT, ChainColumn.CE_VOLUME), (_, _) -> false);
+    }
+
+    static ServedComponent served(String name, Set<ChainColumn> columns, BiPredicate<LocalDate, Integer> refused) {
+        return new ServedComponent(name, Digest.of(new byte[Digest.BYTES]), _ -> new CountingEngine(columns, refused));
     }
 
     @Override
@@ -38,7 +58,7 @@ final class CountingEngine implements FeatureEngine {
 
     @Override
     public Set<ChainColumn> columns() {
-        return Set.of(ChainColumn.SPOT, ChainColumn.CE_VOLUME);
+        return columns;
     }
 
     @Override
@@ -62,6 +82,9 @@ final class CountingEngine implements FeatureEngine {
         if (from != minute + 1) {
             throw new IllegalArgumentException("minute " + from + " after " + minute);
         }
+        if (refused.test(date, to)) {
+            throw new PlatformException(ErrorCode.INPUT_INVALID, "minute " + to + " cannot be counted");
+        }
         float[] values = new float[(to - from + 1) * FEATURES];
         int row = 0;
         for (int m = from; m <= to; m++) {
@@ -69,7 +92,7 @@ final class CountingEngine implements FeatureEngine {
             double spot = Double.NaN;
             for (; row < rows.rows() && rows.minute(row) == m; row++) {
                 spot = rows.get(ChainColumn.SPOT, row);
-                volume += rows.get(ChainColumn.CE_VOLUME, row);
+                volume += columns.contains(ChainColumn.CE_VOLUME) ? rows.get(ChainColumn.CE_VOLUME, row) : 0;
                 today++;
             }
             int at = (m - from) * FEATURES;

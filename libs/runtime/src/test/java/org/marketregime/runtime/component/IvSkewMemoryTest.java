@@ -77,8 +77,9 @@ class IvSkewMemoryTest {
     private static List<MinuteResult> open(
             ServedComponent component, ChainStore store, LocalDate date, BufferAllocator allocator) {
         List<MinuteResult> results = new ArrayList<>();
-        try (LiveSession session =
-                new SessionOpener(component, store, allocator, null).open(SmallMarket.UNDERLYING, date)) {
+        try (SharedReading reading = new SharedReading(store, allocator);
+                LiveSession session =
+                        new SessionOpener(component, store, reading, null).open(SmallMarket.UNDERLYING, date)) {
             for (int minute = 1; minute <= TradingSession.MINUTES; minute++) {
                 session.advance(minute);
                 results.add(session.result(minute));
