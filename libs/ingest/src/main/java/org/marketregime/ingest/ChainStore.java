@@ -108,6 +108,9 @@ public interface ChainStore extends AutoCloseable {
      */
     Shelf memory(String underlying, String component);
 
+    /** Daily bars of an underlying for days that may have no session, in {@code days/<UNDERLYING>/} below the root. */
+    Shelf days(String underlying);
+
     @Override
     void close();
 }

@@ -124,6 +124,12 @@ final class ParquetChainStore implements ChainStore {
     }
 
     @Override
+    public Shelf days(String underlying) {
+        PartName.requireUnderlying(underlying);
+        return new BlobShelf(blobs, "days/" + underlying + "/");
+    }
+
+    @Override
     public void close() {
         blobs.close();
     }

@@ -4,6 +4,7 @@ import org.marketregime.domain.PlatformException;
 import org.marketregime.research.BackfillCommand;
 import org.marketregime.research.BenchCommand;
 import org.marketregime.research.ImportCommand;
+import org.marketregime.research.ImportDaysCommand;
 import org.marketregime.research.MemoryCommand;
 import org.marketregime.research.SimulateCommand;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             ImportCommand.class,
+            ImportDaysCommand.class,
             SimulateCommand.class,
             BackfillCommand.class,
             MemoryCommand.class,

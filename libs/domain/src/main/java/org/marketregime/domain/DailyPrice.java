@@ -1,4 +1,4 @@
-package org.marketregime.features;
+package org.marketregime.domain;
 
 import java.time.LocalDate;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.marketregime.ingest.days;
+
+import org.jspecify.annotations.NullMarked;
