@@ -459,6 +459,12 @@ public final class Formulas {
         return of(Kernel.BAR_CORRELATION, BarCorrelation.PEARSON, List.of(a, b), minutes, bars, minimum, lag);
     }
 
+    /** Correlation of two series of the underlying in its last {@code bars} closed bars, whatever expiry is the front. */
+    public static Series underlyingBarCorrelation(Series a, Series b, int minutes, int bars, int minimum) {
+        return of(
+                Kernel.UNDERLYING_BAR_CORRELATION, BarCorrelation.PEARSON, List.of(a, b), minutes, bars, minimum, 0);
+    }
+
     /**
      * The strike from K0 upwards, or downwards, at which most is open.
      *

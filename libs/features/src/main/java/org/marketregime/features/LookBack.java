@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.marketregime.domain.TradingSession;
 import org.marketregime.features.chain.ChainInput;
 import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.features.memory.SessionInput;
@@ -109,6 +110,8 @@ final class LookBack {
         return switch (launch.kernel()) {
             case EMA, CROSSING, RSI, MACD, ATR, ROLLING_BARS, INDEX, BAR_CORRELATION -> before(shown, LIFE_OF_EXPIRY);
             case SAME_MINUTE -> sameMinute(shown);
+            case UNDERLYING_BAR_CORRELATION ->
+                before(shown, Math.ceilDiv(launch.count(0) * launch.count(1), TradingSession.MINUTES));
             case BAR_RANK -> before(shown, launch.count(1));
             case FREQUENCY -> before(shown, Frequency.SAMPLE + Frequency.SESSIONS);
             case UNUSUAL_VOLUME -> before(shown, UnusualVolume.SESSIONS);

@@ -90,7 +90,7 @@ record WarmUp(int sessions, int minutes) {
             case SMILE_DELTA, SMILE_FIT, SMILE_AT, RISK_NEUTRAL, RUN -> new WarmUp(sessions, minutes);
             case DTE_HISTORY -> new WarmUp(sessions + dteSessions(series), minutes);
             case BIN_HISTORY -> new WarmUp(sessions + count(p, 1), minutes);
-            case BAR_CORRELATION -> firstPairs(sessions, minutes, p);
+            case BAR_CORRELATION, UNDERLYING_BAR_CORRELATION -> firstPairs(sessions, minutes, p);
             case UNUSUAL_VOLUME ->
                 new WarmUp(sessions + UnusualVolume.SESSIONS - 1, minutes + UnusualVolume.MINIMUM_MINUTES - 1);
         };

@@ -73,7 +73,8 @@ final class CpuBackend implements Backend {
                     RUN,
                     STRIKE_CHANGE,
                     STRIKE_SHAPE,
-                    BAR_CORRELATION -> ScalarLoops.of(launch);
+                    BAR_CORRELATION,
+                    UNDERLYING_BAR_CORRELATION -> ScalarLoops.of(launch);
         };
     }
 

@@ -2,10 +2,10 @@ package org.marketregime.kernels;
 
 import java.util.List;
 
-/** Outputs of {@link Kernel#BAR_CORRELATION}. */
+/** Outputs of {@link Kernel#BAR_CORRELATION} and {@link Kernel#UNDERLYING_BAR_CORRELATION}. */
 public enum BarCorrelation implements Output {
     /**
-     * Pearson correlation of a, so many bars earlier in the same session, with b over the last n bars of the expiry. A bar without
+     * Pearson correlation of a, so many bars earlier in the same session, with b over the last n closed bars. A bar without
      * value takes one of the n places. NaN with too few pairs, or where a series does not vary beyond its rounding.
      */
     PEARSON("bars_correlation");

@@ -114,7 +114,9 @@ public enum Kernel {
     /** Panels: of calls, of puts. Inputs: K0, h. Parameters: largest |k|, minimum legs of a side. How what is open spreads over legs. */
     STRIKE_SHAPE(2, 2, 2, StrikeShape.values()),
     /** Inputs: a, b, read when a bar closes. Parameters: Δ, n, minimum pairs, how many bars a is earlier. */
-    BAR_CORRELATION(0, 2, 4, BarCorrelation.values());
+    BAR_CORRELATION(0, 2, 4, BarCorrelation.values()),
+    /** The same of series that belong to the underlying: its memory does not follow an expiry. */
+    UNDERLYING_BAR_CORRELATION(0, 2, 4, BarCorrelation.values());
 
     private final int panels;
     private final int inputs;
@@ -192,7 +194,7 @@ public enum Kernel {
             case UNUSUAL_VOLUME -> UnusualVolume.STATE;
             case DTE_HISTORY -> DteHistory.STATE;
             case BIN_HISTORY -> BinHistory.state(given);
-            case BAR_CORRELATION -> BarCorrelation.state(given);
+            case BAR_CORRELATION, UNDERLYING_BAR_CORRELATION -> BarCorrelation.state(given);
         };
     }
 
@@ -232,7 +234,8 @@ public enum Kernel {
                     BIN_HISTORY,
                     RUN,
                     STRIKE_CHANGE,
-                    STRIKE_SHAPE -> false;
+                    STRIKE_SHAPE,
+                    UNDERLYING_BAR_CORRELATION -> false;
         };
     }
 
@@ -277,7 +280,8 @@ public enum Kernel {
                     RISK_NEUTRAL,
                     STRIKE_CHANGE,
                     STRIKE_SHAPE,
-                    BAR_CORRELATION -> Recorded.NOTHING;
+                    BAR_CORRELATION,
+                    UNDERLYING_BAR_CORRELATION -> Recorded.NOTHING;
         };
     }
 }

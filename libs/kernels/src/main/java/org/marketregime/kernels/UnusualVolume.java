@@ -9,7 +9,7 @@ public enum UnusualVolume implements Output {
     SHARE("unusual_volume_share"),
     /**
      * The same over the calls and puts that were within ±7 strikes of the K0 of their minute. NaN all day where fewer than 11
-     * offsets of a side have a percentile. Ruling C3-r.
+     * offsets of a side have a percentile, and where fewer than 11 strikes are within ±7 now. Ruling C3-r.
      */
     BLOCKS("block_share");
 

@@ -26,6 +26,12 @@ final class Flow {
     static final Series OPEN =
             named("oi_open", plus(Strikes.NARROW.sum(Strikes.CALLS), Strikes.NARROW.sum(Strikes.PUTS)));
 
+    /** Closed bars of a correlation, and how many of them must tell of both series. */
+    static final int BARS = 20;
+
+    static final int PAIRS = 15;
+
+    /** e to this is still a number. */
     private static final double OVERFLOW = 700;
 
     private Flow() {}
@@ -70,7 +76,7 @@ final class Flow {
 
     /** Correlation of two changes over the last 20 closed bars. */
     static Series correlation(Series a, Series b, int minutes) {
-        return barCorrelation(a, b, minutes, 20, 15, 0);
+        return barCorrelation(a, b, minutes, BARS, PAIRS, 0);
     }
 
     /** Correlation of what calls and puts gained. */

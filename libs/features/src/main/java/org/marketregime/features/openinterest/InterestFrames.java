@@ -18,6 +18,7 @@ import static org.marketregime.features.Formulas.plus;
 import static org.marketregime.features.Formulas.sign;
 import static org.marketregime.features.Formulas.tanh;
 import static org.marketregime.features.Formulas.times;
+import static org.marketregime.features.Formulas.underlyingBarCorrelation;
 import static org.marketregime.features.Formulas.where;
 import static org.marketregime.features.openinterest.InterestLevels.logRatio;
 
@@ -133,10 +134,13 @@ final class InterestFrames {
                         "future, price with open interest",
                         SOURCE + ", ruling C3-q",
                         "[−1,1]",
-                        BARS,
-                        row(
-                                "c3_fut_oi_ret_corr_5m",
-                                Flow.correlation(Flow.logReturn(FUTURE_OPEN, 5), Flow.logReturn(FUTURE_PRICE, 5), 5))));
+                        "20 bars, ≥ 15, of the future",
+                        row("c3_fut_oi_ret_corr_5m", futureCorrelation())));
+    }
+
+    private static Series futureCorrelation() {
+        return underlyingBarCorrelation(
+                Flow.logReturn(FUTURE_OPEN, 5), Flow.logReturn(FUTURE_PRICE, 5), 5, Flow.BARS, Flow.PAIRS);
     }
 
     private static List<Row> each(String pattern, IntFunction<Series> ofFrame) {

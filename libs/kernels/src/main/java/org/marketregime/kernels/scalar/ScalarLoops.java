@@ -54,7 +54,7 @@ public final class ScalarLoops {
             case RUN -> new RunLoop(launch);
             case STRIKE_CHANGE -> new StrikeChangeLoop(launch);
             case STRIKE_SHAPE -> new StrikeShapeLoop(launch);
-            case BAR_CORRELATION -> new BarCorrelationLoop(launch);
+            case BAR_CORRELATION, UNDERLYING_BAR_CORRELATION -> new BarCorrelationLoop(launch);
         };
     }
 }

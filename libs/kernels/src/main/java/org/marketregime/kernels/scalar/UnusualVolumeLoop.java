@@ -72,32 +72,51 @@ final class UnusualVolumeLoop implements Loop {
     }
 
     private double blocks(Columns columns, double[] memory, int row) {
-        if (percentiles(memory, 0) < MINIMUM_STRIKES || percentiles(memory, 1) < MINIMUM_STRIKES) {
+        StrikePanels panels = columns.panels();
+        boolean ranked = percentiles(memory, 0) >= MINIMUM_STRIKES && percentiles(memory, 1) >= MINIMUM_STRIKES;
+        double reach = REACH * columns.get(launch.input(1), row);
+        double centre = columns.get(launch.input(0), row);
+        if (!ranked
+                || !Double.isFinite(centre + reach)
+                || weighed(panels, row, centre - reach, centre + reach) < MINIMUM_STRIKES) {
             return Double.NaN;
         }
-        StrikePanels panels = columns.panels();
         double unusual = 0;
         double all = 0;
         int minutes = 0;
         for (int r = Math.max(0, row - UnusualVolume.MINUTES + 1); r <= row; r++) {
+            minutes += counted(panels, r) ? 1 : 0;
             double step = columns.get(launch.input(1), r);
-            boolean traded = false;
-            for (int rank = 0; rank < panels.count(r); rank++) {
+            double atm = columns.get(launch.input(0), r);
+            if (!Double.isFinite(atm + step)) {
+                continue;
+            }
+            for (int rank = panels.ceiling(r, atm - REACH * step);
+                    rank < panels.count(r) && panels.strike(r, rank) <= atm + REACH * step;
+                    rank++) {
                 for (int side = 0; side < 2; side++) {
                     double volume = panels.get(panel[2 * side], r, rank);
                     double size = volume * Math.abs(panels.get(panel[2 * side + 1], r, rank));
                     int leg = leg(columns, r, side, panels.strike(r, rank), step);
                     double percentile = leg < 0 ? Double.NaN : memory[launch.state() + 1 + leg];
-                    traded |= Double.isFinite(volume);
                     if (Double.isFinite(size) && Double.isFinite(percentile)) {
                         all += size;
                         unusual += volume > percentile ? size : 0;
                     }
                 }
             }
-            minutes += traded ? 1 : 0;
         }
         return minutes < UnusualVolume.MINIMUM_MINUTES ? Double.NaN : PointLoop.divide(unusual, all);
+    }
+
+    /** Whether any volume of the minute is known. */
+    private boolean counted(StrikePanels panels, int row) {
+        for (int rank = 0; rank < panels.count(row); rank++) {
+            if (Double.isFinite(panels.get(panel[0], row, rank))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many offsets of a side have one. */

@@ -247,7 +247,7 @@ final class SampleLaunches {
             case STRIKE_SHAPE ->
                 Stream.of(
                         sample(kernel, List.of(15.0, 21.0), List.of(Panel.COUNT, Panel.COUNT), Input.ATM, Input.STEP));
-            case BAR_CORRELATION ->
+            case BAR_CORRELATION, UNDERLYING_BAR_CORRELATION ->
                 Stream.of(
                         sample(kernel, List.of(5.0, 20.0, 15.0, 0.0), Input.SMALL, Input.SIGNED),
                         sample(kernel, List.of(10.0, 60.0, 30.0, 3.0), Input.SMALL, Input.SIGNED));
