@@ -3,14 +3,18 @@ package org.marketregime.features.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** Properties that the reference of component 3 must have whatever the data are. */
 class ComponentThreeTest {
     private static final long SEED = 20_250_903;
+    private static final List<Double> CLEAN = List.of(-1.0, 0.0, 1.0);
+    private static final List<Double> NASTY = List.of(-1.0, 0.0, 1.0, Double.NaN);
     private static final Set<Integer> SHARES = Set.of(3, 36, 37, 43, 63, 64, 83, 84, 87);
     private static final Set<Integer> SIGNED = Set.of(9, 30, 45, 62, 65, 66, 85, 86, 89);
 
@@ -58,6 +62,39 @@ class ComponentThreeTest {
                         .containsExactly(whole[m - 1]);
             }
         }
+    }
+
+    @Test
+    void generatedOpenInterestRisesFallsStandsStillAndGoesMissing() {
+        moves(TuesdayChains.clean(SEED, 6, 15), CLEAN);
+        moves(TuesdayChains.nasty(SEED, 6, 15), NASTY);
+        moves(new RandomDay(SEED, RandomDay.Shape.nasty(6)).sessions(), NASTY);
+        moves(new RandomSurface(SEED, new RandomSurface.Shape(6, 8, 1, true, false)).sessions(), NASTY);
+    }
+
+    private static void moves(List<OracleSession> sessions, List<Double> wanted) {
+        assertThat(steps(sessions, OracleRow::ceOi)).as("calls").containsAll(wanted);
+        assertThat(steps(sessions, OracleRow::peOi)).as("puts").containsAll(wanted);
+        assertThat(steps(sessions, OracleRow::futureOi)).as("future").containsAll(wanted);
+    }
+
+    /** Signs of the changes of one leg, or of the future, between its rows; NaN where it is missing. */
+    private static Set<Double> steps(List<OracleSession> sessions, ToDoubleFunction<OracleRow> interest) {
+        Set<Double> steps = new HashSet<>();
+        for (OracleSession session : sessions) {
+            OracleRow first = session.rows().getFirst();
+            double before = Double.NaN;
+            for (OracleRow row : session.rows()) {
+                if (row.expiry().equals(first.expiry()) && row.strike() == first.strike()) {
+                    double now = interest.applyAsDouble(row);
+                    if (Double.isNaN(now) || !Double.isNaN(before)) {
+                        steps.add(Double.isNaN(now) ? now : Numbers.sign(now - before));
+                    }
+                    before = now;
+                }
+            }
+        }
+        return steps;
     }
 
     @Test
