@@ -461,8 +461,7 @@ public final class Formulas {
 
     /** Correlation of two series of the underlying in its last {@code bars} closed bars, whatever expiry is the front. */
     public static Series underlyingBarCorrelation(Series a, Series b, int minutes, int bars, int minimum) {
-        return of(
-                Kernel.UNDERLYING_BAR_CORRELATION, BarCorrelation.PEARSON, List.of(a, b), minutes, bars, minimum, 0);
+        return of(Kernel.UNDERLYING_BAR_CORRELATION, BarCorrelation.PEARSON, List.of(a, b), minutes, bars, minimum, 0);
     }
 
     /**

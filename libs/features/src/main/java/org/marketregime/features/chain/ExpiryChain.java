@@ -187,7 +187,6 @@ final class ExpiryChain {
         }
         int row = minute - 1;
         panels.list(row, strikes.listed());
-        boolean recentKnown = recent.known(minute);
         for (int rank = 0; rank < strikes.count(); rank++) {
             Leg call = calls.get(strikes.slot(rank));
             Leg put = puts.get(strikes.slot(rank));
@@ -202,66 +201,18 @@ final class ExpiryChain {
                 wanted.set(panels, ChainPanel.VOLUME_CE, row, rank, call.volume());
                 wanted.set(panels, ChainPanel.VOLUME_PE, row, rank, put.volume());
             }
-            if (recentKnown) {
-                fillRecent(minute, wanted, panels, rank, call, put);
-            }
-            fillVolumes(minute, wanted, panels, rank, call, put);
             if (wanted.wants(ChainPanel.OI_PREVIOUS_CE)) {
                 wanted.set(panels, ChainPanel.OI_PREVIOUS_CE, row, rank, previous.call(strikes.strike(rank)));
                 wanted.set(panels, ChainPanel.OI_PREVIOUS_PE, row, rank, previous.put(strikes.strike(rank)));
             }
         }
+        VolumePanels.fill(minute, wanted, panels, recent, strikes, calls, puts);
         if (smile != null) {
             fillSmile(row, wanted, panels, smile);
             if (wanted.greeksOrDemand()) {
                 fillGreeks(row, wanted, panels, smile);
             }
         }
-    }
-
-    private static void fillRecent(int minute, WantedPanels wanted, StrikePanels panels, int rank, Leg call, Leg put) {
-        int row = minute - 1;
-        if (wanted.wants(ChainPanel.VOLUME_15M_CE)) {
-            wanted.set(panels, ChainPanel.VOLUME_15M_CE, row, rank, RecentVolume.sum(minute, call::volume));
-            wanted.set(panels, ChainPanel.VOLUME_15M_PE, row, rank, RecentVolume.sum(minute, put::volume));
-        }
-        if (wanted.wants(ChainPanel.PRICED_15M_CE)) {
-            fillTraded(minute, wanted, panels, rank, call, ChainPanel.PRICED_15M_CE, ChainPanel.VALUE_15M_CE);
-            fillTraded(minute, wanted, panels, rank, put, ChainPanel.PRICED_15M_PE, ChainPanel.VALUE_15M_PE);
-        }
-        if (wanted.wants(ChainPanel.VOLUME_DECAYED_CE)) {
-            wanted.set(panels, ChainPanel.VOLUME_DECAYED_CE, row, rank, RecentVolume.decayed(minute, call::volume));
-            wanted.set(panels, ChainPanel.VOLUME_DECAYED_PE, row, rank, RecentVolume.decayed(minute, put::volume));
-        }
-    }
-
-    private void fillVolumes(int minute, WantedPanels wanted, StrikePanels panels, int rank, Leg call, Leg put) {
-        int row = minute - 1;
-        for (RecentPanels window : RecentPanels.values()) {
-            if (wanted.wants(window.calls()) && recent.known(minute, window.minutes())) {
-                wanted.set(panels, window.calls(), row, rank, RecentVolume.sum(minute, window.minutes(), call::volume));
-                wanted.set(panels, window.puts(), row, rank, RecentVolume.sum(minute, window.minutes(), put::volume));
-            }
-        }
-    }
-
-    private static void fillTraded(
-            int minute,
-            WantedPanels wanted,
-            StrikePanels panels,
-            int rank,
-            Leg leg,
-            ChainPanel count,
-            ChainPanel value) {
-        double priced = RecentVolume.sum(minute, m -> Double.isFinite(leg.price(m)) ? leg.volume(m) : 0);
-        if (priced > 0) {
-            wanted.set(panels, count, minute - 1, rank, priced);
-            wanted.set(panels, value, minute - 1, rank, RecentVolume.sum(minute, m -> value(leg, m)));
-        }
-    }
-
-    private static double value(Leg leg, int minute) {
-        return Double.isFinite(leg.price(minute)) ? leg.volume(minute) * leg.price(minute) : 0;
     }
 
     private static void fillSmile(int row, WantedPanels wanted, StrikePanels panels, Smile smile) {

@@ -29,11 +29,6 @@ final class RecentVolume {
         return rows[minute];
     }
 
-    /** Whether enough of the last 15 minutes had rows. */
-    boolean known(int minute) {
-        return known(minute, MINUTES);
-    }
-
     /** Whether enough of the last {@code minutes} had rows: three quarters. */
     boolean known(int minute, int minutes) {
         int count = 0;
@@ -48,11 +43,6 @@ final class RecentVolume {
         return Math.ceilDiv(3 * minutes, 4);
     }
 
-    /** Σ of the last 15 minutes, oldest first. */
-    static double sum(int minute, IntToDoubleFunction volume) {
-        return sum(minute, MINUTES, volume);
-    }
-
     /** Σ of the last {@code minutes}, oldest first. */
     static double sum(int minute, int minutes, IntToDoubleFunction volume) {
         double sum = 0;
@@ -62,7 +52,7 @@ final class RecentVolume {
         return sum;
     }
 
-    /** The same with each minute weighted 0.95 of the next. */
+    /** Σ of the last 15 minutes, each weighted 0.95 of the next. */
     static double decayed(int minute, IntToDoubleFunction volume) {
         double sum = 0;
         for (int m = first(minute, MINUTES); m <= minute; m++) {
