@@ -25,6 +25,7 @@ import org.marketregime.features.chain.ChainInput;
 import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.features.chain.ChainSession;
 import org.marketregime.features.chain.InputColumns;
+import org.marketregime.features.chain.LastInterest;
 import org.marketregime.features.chain.WantedPanels;
 import org.marketregime.features.memory.SessionInput;
 import org.marketregime.features.memory.SessionMemory;
@@ -146,11 +147,13 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
 
     @Override
     public Set<ChainColumn> columns() {
-        if (!scope.openInterest()) {
-            return ChainSession.COLUMNS;
-        }
         EnumSet<ChainColumn> all = EnumSet.copyOf(ChainSession.COLUMNS);
-        all.addAll(ChainSession.OPEN_INTEREST);
+        if (scope.openInterest()) {
+            all.addAll(ChainSession.OPEN_INTEREST);
+        }
+        if (inputColumns.futureInterest()) {
+            all.addAll(ChainSession.FUTURE_INTEREST);
+        }
         return all;
     }
 
@@ -389,6 +392,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         if (remembered != null && remembered.date().equals(memory.lastDate())) {
             plan.previous()
                     .forEach(previous -> fill(target, plan.column(previous), minute, remembered.value(previous)));
+            open.chain.remember(date, remembered.interest());
         }
         return new OpenExpiry(date, target, state);
     }
@@ -418,9 +422,11 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         if (calendar.isSpecial(open.date) || open.expiries.isEmpty()) {
             return;
         }
-        for (OpenExpiry expiry : open.expiries.subList(0, Math.min(Plan.FOLLOWED, open.expiries.size()))) {
+        for (int i = 0; i < Math.min(Plan.FOLLOWED, open.expiries.size()); i++) {
+            OpenExpiry expiry = open.expiries.get(i);
             ofExpiry.complete(expiry.columns, expiry.state);
-            expiries.put(expiry.date, ExpiryMemory.of(open.date, expiry.state, plan, expiry.columns));
+            LastInterest interest = open.chain.lastInterest(i);
+            expiries.put(expiry.date, ExpiryMemory.of(open.date, expiry.state, plan, expiry.columns, interest));
         }
         expiries.keySet().removeIf(expiry -> !expiry.isAfter(open.date));
         Columns shown = shown(open);

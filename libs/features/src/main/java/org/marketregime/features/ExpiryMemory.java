@@ -6,6 +6,7 @@ import java.util.Map;
 import org.marketregime.columnar.Columns;
 import org.marketregime.features.Series.Previous;
 import org.marketregime.features.Series.Statistic;
+import org.marketregime.features.chain.LastInterest;
 import org.marketregime.kernels.State;
 
 /**
@@ -13,12 +14,13 @@ import org.marketregime.kernels.State;
  *
  * @param date of that session
  * @param state of the kernels that follow the expiry
+ * @param interest what was open in its strikes
  */
-record ExpiryMemory(LocalDate date, State state, Map<Previous, Double> values) {
-    static ExpiryMemory of(LocalDate date, State state, Plan plan, Columns columns) {
+record ExpiryMemory(LocalDate date, State state, Map<Previous, Double> values, LastInterest interest) {
+    static ExpiryMemory of(LocalDate date, State state, Plan plan, Columns columns, LastInterest interest) {
         Map<Previous, Double> values = new LinkedHashMap<>();
         plan.previous().forEach(previous -> values.put(previous, statistic(previous, plan, columns)));
-        return new ExpiryMemory(date, state, values);
+        return new ExpiryMemory(date, state, values, interest);
     }
 
     double value(Previous previous) {

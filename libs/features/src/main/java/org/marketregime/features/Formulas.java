@@ -9,6 +9,7 @@ import org.marketregime.features.memory.SessionInput;
 import org.marketregime.kernels.Across;
 import org.marketregime.kernels.AtStrike;
 import org.marketregime.kernels.Atr;
+import org.marketregime.kernels.BarCorrelation;
 import org.marketregime.kernels.BarRank;
 import org.marketregime.kernels.Bars;
 import org.marketregime.kernels.BinHistory;
@@ -40,7 +41,9 @@ import org.marketregime.kernels.SmileAt;
 import org.marketregime.kernels.SmileDelta;
 import org.marketregime.kernels.SmileFit;
 import org.marketregime.kernels.Straddle;
+import org.marketregime.kernels.StrikeChange;
 import org.marketregime.kernels.StrikeFlow;
+import org.marketregime.kernels.StrikeShape;
 import org.marketregime.kernels.StrikeSum;
 import org.marketregime.kernels.Switches;
 import org.marketregime.kernels.Transition;
@@ -433,6 +436,46 @@ public final class Formulas {
 
     public static Series frequency(Series condition, Series outcome, Series bucket) {
         return of(Kernel.FREQUENCY, Frequency.SHRUNK, List.of(condition, outcome, bucket));
+    }
+
+    /**
+     * What the same strikes show at both ends of a window.
+     *
+     * @param inputs what is read now, what is read at the start; K0, h
+     * @param parameters as {@link Kernel#STRIKE_CHANGE} names them
+     */
+    public static Series strikeChange(StrikeChange output, List<Series> inputs, double... parameters) {
+        return of(Kernel.STRIKE_CHANGE, output, inputs, parameters);
+    }
+
+    /** How what is open spreads over the calls and puts around K0. */
+    public static Series strikeShape(
+            StrikeShape output, Series calls, Series puts, Series atm, Series step, int reach, int minimum) {
+        return of(Kernel.STRIKE_SHAPE, output, List.of(calls, puts, atm, step), reach, minimum);
+    }
+
+    /** Correlation of {@code a}, {@code lag} bars earlier, with {@code b} over the last {@code bars} closed bars of the expiry. */
+    public static Series barCorrelation(Series a, Series b, int minutes, int bars, int minimum, int lag) {
+        return of(Kernel.BAR_CORRELATION, BarCorrelation.PEARSON, List.of(a, b), minutes, bars, minimum, lag);
+    }
+
+    /** Correlation of two series of the underlying in its last {@code bars} closed bars, whatever expiry is the front. */
+    public static Series underlyingBarCorrelation(Series a, Series b, int minutes, int bars, int minimum) {
+        return of(Kernel.UNDERLYING_BAR_CORRELATION, BarCorrelation.PEARSON, List.of(a, b), minutes, bars, minimum, 0);
+    }
+
+    /**
+     * The strike from K0 upwards, or downwards, at which most is open.
+     *
+     * @param minimum strikes within {@code reach} that must be known
+     */
+    public static Series wall(Largest output, Series open, List<Series> grid, int reach, int minimum) {
+        return of(Kernel.LARGEST, output, joined(List.of(open, open), grid), reach, reach, minimum);
+    }
+
+    /** The share of volumes that are large for their offset from the money, each strike counting alike. */
+    public static Series blockShare(Series calls, Series puts, Series listed, Series atm, Series step) {
+        return of(Kernel.UNUSUAL_VOLUME, UnusualVolume.BLOCKS, List.of(calls, listed, puts, listed, atm, step));
     }
 
     private static List<Series> joined(List<Series> panels, List<Series> columns) {

@@ -4,7 +4,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.marketregime.domain.TradingSession;
 import org.marketregime.features.chain.ChainInput;
+import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.features.memory.SessionInput;
 import org.marketregime.kernels.Frequency;
 import org.marketregime.kernels.Launch;
@@ -26,6 +28,9 @@ final class LookBack {
     private final List<Integer> daysToExpiry;
     /** By column, the sessions in which it must be right. */
     private final BitSet[] needed;
+
+    /** Sessions that panels are made of besides the one they are of. */
+    private final BitSet ofPanels = new BitSet();
 
     private boolean grown = true;
 
@@ -58,6 +63,7 @@ final class LookBack {
             fed.or(sessions);
         }
         plan.inputs().forEach((input, column) -> fed.or(before(search.needed[column], sessions(input))));
+        fed.or(search.ofPanels);
         fed.clear(daysToExpiry.size(), Math.max(daysToExpiry.size(), fed.length()));
         return fed;
     }
@@ -86,6 +92,11 @@ final class LookBack {
         launch.outputs().stream().filter(column -> column >= 0).forEach(column -> shown.or(needed[column]));
         BitSet read = read(launch, shown);
         launch.inputs().forEach(column -> need(column, read));
+        plan.panels().forEach((panel, number) -> {
+            if (launch.panels().contains(number)) {
+                ofPanels.or(before(read, ChainPanel.of(panel).sessions()));
+            }
+        });
     }
 
     private void need(int column, BitSet sessions) {
@@ -97,8 +108,10 @@ final class LookBack {
     /** In which sessions a launch's inputs must be right for its outputs to be. */
     private BitSet read(Launch launch, BitSet shown) {
         return switch (launch.kernel()) {
-            case EMA, CROSSING, RSI, MACD, ATR, ROLLING_BARS, INDEX -> before(shown, LIFE_OF_EXPIRY);
+            case EMA, CROSSING, RSI, MACD, ATR, ROLLING_BARS, INDEX, BAR_CORRELATION -> before(shown, LIFE_OF_EXPIRY);
             case SAME_MINUTE -> sameMinute(shown);
+            case UNDERLYING_BAR_CORRELATION ->
+                before(shown, Math.ceilDiv(launch.count(0) * launch.count(1), TradingSession.MINUTES));
             case BAR_RANK -> before(shown, launch.count(1));
             case FREQUENCY -> before(shown, Frequency.SAMPLE + Frequency.SESSIONS);
             case UNUSUAL_VOLUME -> before(shown, UnusualVolume.SESSIONS);
@@ -128,7 +141,9 @@ final class LookBack {
                     SMILE_DELTA,
                     SMILE_FIT,
                     SMILE_AT,
-                    RISK_NEUTRAL -> shown;
+                    RISK_NEUTRAL,
+                    STRIKE_CHANGE,
+                    STRIKE_SHAPE -> shown;
         };
     }
 
@@ -187,7 +202,8 @@ final class LookBack {
                     FUTURE_DAY_HIGH,
                     FUTURE_DAY_LOW,
                     FUTURE_DAY_CLOSE,
-                    FUTURE_DAY_VWAP -> 1;
+                    FUTURE_DAY_VWAP,
+                    FUTURE_DAY_OI -> 1;
             case DAY_BEFORE_HIGH, DAY_BEFORE_LOW, DAY_BEFORE_CLOSE -> 2;
             case WEEK_HIGH, WEEK_LOW, WEEK_CLOSE, FUTURE_WEEK_VALUE, FUTURE_WEEK_VOLUME -> TWO_WEEKS;
             case REALIZED_VARIANCE_20 -> 21;

@@ -21,7 +21,8 @@ record WarmUp(int sessions, int minutes) {
             case Series.Previous previous -> new WarmUp(1, 1);
             case Series.Named named -> of(named.of());
             case Series.OfExpiry other -> of(other.of());
-            case Series.Panel panel -> new WarmUp(0, ChainPanel.of(panel).minutes());
+            case Series.Panel panel ->
+                new WarmUp(ChainPanel.of(panel).sessions(), ChainPanel.of(panel).minutes());
             case Computed computed -> of(computed);
         };
     }
@@ -68,7 +69,8 @@ record WarmUp(int sessions, int minutes) {
                     STRIKE_SUM,
                     GAMMA_FLIP,
                     MAX_PAIN,
-                    LARGEST -> new WarmUp(sessions, minutes);
+                    LARGEST,
+                    STRIKE_SHAPE -> new WarmUp(sessions, minutes);
 
             case BARS -> new WarmUp(sessions, Math.max(minutes, count(p, 0)));
             case EMA -> bars(sessions, minutes, count(p, 0), count(p, 1) - 1 + slope(series));
@@ -78,7 +80,7 @@ record WarmUp(int sessions, int minutes) {
             case MACD -> bars(sessions, minutes, count(p, 0), count(p, 2) + count(p, 3) - 2);
             case SESSION_VWAP, SESSION_RANGE -> new WarmUp(sessions, minutes + count(p, 0) - 1);
             case WINDOW, PAIRS, CORRELATION -> new WarmUp(sessions, minutes + count(p, 1) - 1);
-            case LAG -> new WarmUp(sessions, minutes + count(p, 0));
+            case LAG, STRIKE_CHANGE -> new WarmUp(sessions, minutes + count(p, 0));
             case SAME_MINUTE -> new WarmUp(sessions + SameMinute.MINIMUM, minutes);
             case BAR_RANK -> new WarmUp(sessions + Math.ceilDiv(count(p, 2) * count(p, 0), 375), minutes);
             case FREQUENCY -> new WarmUp(Math.max(sessions, Frequency.SESSIONS), minutes);
@@ -88,6 +90,7 @@ record WarmUp(int sessions, int minutes) {
             case SMILE_DELTA, SMILE_FIT, SMILE_AT, RISK_NEUTRAL, RUN -> new WarmUp(sessions, minutes);
             case DTE_HISTORY -> new WarmUp(sessions + dteSessions(series), minutes);
             case BIN_HISTORY -> new WarmUp(sessions + count(p, 1), minutes);
+            case BAR_CORRELATION, UNDERLYING_BAR_CORRELATION -> firstPairs(sessions, minutes, p);
             case UNUSUAL_VOLUME ->
                 new WarmUp(sessions + UnusualVolume.SESSIONS - 1, minutes + UnusualVolume.MINIMUM_MINUTES - 1);
         };
@@ -109,6 +112,12 @@ record WarmUp(int sessions, int minutes) {
 
     private static WarmUp bars(int sessions, int minutes, int barMinutes, int more) {
         return new WarmUp(sessions, minutes + barMinutes * more);
+    }
+
+    /** The first bar that closes with both series, and the bars until there are pairs enough. */
+    private static WarmUp firstPairs(int sessions, int minutes, List<Double> p) {
+        int first = Math.ceilDiv(minutes, count(p, 0)) * count(p, 0);
+        return bars(sessions, first, count(p, 0), count(p, 2) - 1 + count(p, 3));
     }
 
     private static int count(List<Double> parameters, int index) {

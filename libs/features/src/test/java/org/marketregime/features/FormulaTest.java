@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.marketregime.columnar.Columns;
 import org.marketregime.columnar.StrikePanels;
 import org.marketregime.features.FormulaText.Node;
+import org.marketregime.features.chain.LastInterest;
 import org.marketregime.kernels.Program;
 import org.marketregime.kernels.State;
 import org.marketregime.kernels.scalar.ScalarBackend;
@@ -166,7 +167,8 @@ class FormulaTest {
                 ofFront.run(columns, front, 0, MINUTES);
                 ofExpiry.complete(columns, expiry);
                 ofFront.complete(columns, front);
-                memory = ExpiryMemory.of(java.time.LocalDate.EPOCH.plusDays(session), expiry, plan, columns);
+                memory = ExpiryMemory.of(
+                        java.time.LocalDate.EPOCH.plusDays(session), expiry, plan, columns, LastInterest.NONE);
                 for (int column = 0; column < plan.columnCount(); column++) {
                     double[][] values = computed.computeIfAbsent(column, c -> new double[SESSIONS][MINUTES]);
                     for (int row = 0; row < MINUTES; row++) {

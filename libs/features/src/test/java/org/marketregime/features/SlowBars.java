@@ -20,6 +20,8 @@ final class SlowBars {
             case "true_range" -> trueRange(bars, bars.size() - 1);
             case "average_true_range" -> averageRange(bars, SlowFunctions.count(p, 1));
             case "crossing_age" -> age(bars);
+            case "bars_correlation" ->
+                correlation(bars, SlowFunctions.count(p, 1), SlowFunctions.count(p, 2), SlowFunctions.count(p, 3));
             default -> rolling(name, bars, SlowFunctions.count(p, 1));
         };
     }
@@ -36,6 +38,23 @@ final class SlowBars {
             result[i] = alpha * x[n - 1 + i] + (1 - alpha) * result[i - 1];
         }
         return result;
+    }
+
+    /** Of the first value, {@code lag} bars earlier, with the second. */
+    private static double correlation(List<Bar> bars, int n, int minimum, int lag) {
+        List<double[]> pairs = new ArrayList<>();
+        for (int i = Math.max(0, bars.size() - n) + lag; i < bars.size(); i++) {
+            Bar earlier = bars.get(i - lag);
+            double[] pair = {earlier.values()[0], bars.get(i).values()[1]};
+            if (earlier.session() == bars.get(i).session() && Double.isFinite(pair[0] + pair[1])) {
+                pairs.add(pair);
+            }
+        }
+        return pairs.size() < minimum
+                ? Double.NaN
+                : SlowFunctions.pearson(
+                        pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
+                        pairs.stream().mapToDouble(pair -> pair[1]).toArray());
     }
 
     private static double last(double[] values) {

@@ -69,7 +69,21 @@ final class SlowFunctions {
             Map.entry("quarter_hour_place", "oracle.ComponentFourOracle"),
             Map.entry("transition_stay", "oracle.ComponentFourOracle"),
             Map.entry("transition_up", "oracle.ComponentFourOracle"),
-            Map.entry("transition_down", "oracle.ComponentFourOracle"));
+            Map.entry("transition_down", "oracle.ComponentFourOracle"),
+            Map.entry("same_minute_size", "oracle.ComponentThreeOracle"),
+            Map.entry("strikes_now", "oracle.ComponentThreeOracle"),
+            Map.entry("strikes_before", "oracle.ComponentThreeOracle"),
+            Map.entry("strikes_now_k", "oracle.ComponentThreeOracle"),
+            Map.entry("strikes_before_k", "oracle.ComponentThreeOracle"),
+            Map.entry("strikes_risen", "oracle.ComponentThreeOracle"),
+            Map.entry("strikes_fallen", "oracle.ComponentThreeOracle"),
+            Map.entry("strike_sd", "oracle.ComponentThreeOracle"),
+            Map.entry("strike_skew", "oracle.ComponentThreeOracle"),
+            Map.entry("strike_entropy", "oracle.ComponentThreeOracle"),
+            Map.entry("largest_three_share", "oracle.ComponentThreeOracle"),
+            Map.entry("largest_above", "oracle.ComponentThreeOracle"),
+            Map.entry("largest_below", "oracle.ComponentThreeOracle"),
+            Map.entry("block_share", "oracle.ComponentThreeOracle"));
 
     static final Set<String> KNOWN = Set.of(
             "+",
@@ -117,6 +131,7 @@ final class SlowFunctions {
             "bars_highest",
             "bars_lowest",
             "bars_weighted_mean",
+            "bars_correlation",
             "held_return_index",
             "session_vwap",
             "session_vwap_sd",
@@ -130,6 +145,8 @@ final class SlowFunctions {
             "window_mean_square",
             "window_ratio",
             "window_sd",
+            "window_low",
+            "window_high",
             "window_slope",
             "minutes_held",
             "correlation",
@@ -160,7 +177,8 @@ final class SlowFunctions {
                     "bars_sd",
                     "bars_highest",
                     "bars_lowest",
-                    "bars_weighted_mean" -> onBars(name, x, p);
+                    "bars_weighted_mean",
+                    "bars_correlation" -> onBars(name, x, p);
             case "held_return_index" -> index(x.get(0), x.get(1));
             case "previous_last" -> previousLast(x.getFirst());
             case "level", "level_age" -> levels(name, x.getFirst(), p);
@@ -252,7 +270,7 @@ final class SlowFunctions {
                     double[] values = x.stream()
                             .mapToDouble(series -> series[session][close])
                             .toArray();
-                    boolean empty = !Double.isFinite(values[0])
+                    boolean empty = (!Double.isFinite(values[0]) && !name.equals("bars_correlation"))
                             || ((name.endsWith("true_range") || name.equals("crossing_age"))
                                     && finite(values).length < values.length);
                     if (empty) {

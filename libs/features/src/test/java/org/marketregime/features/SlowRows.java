@@ -67,7 +67,13 @@ final class SlowRows {
                 (x, row) -> complete(name, x, row, SlowFunctions.count(p, 0), SlowFunctions.count(p, 1));
             case "across_mean", "across_sd", "across_majority" ->
                 (x, row) -> across(name, SlowFunctions.finite(row(x, row)), SlowFunctions.count(p, 0));
-            case "window_mean", "window_sum", "window_median", "window_mean_square", "window_sd" ->
+            case "window_mean",
+                    "window_sum",
+                    "window_median",
+                    "window_mean_square",
+                    "window_sd",
+                    "window_low",
+                    "window_high" ->
                 (x, row) -> window(name, last(x.get(0), row, SlowFunctions.count(p, 0)), SlowFunctions.count(p, 1));
             default -> throw new IllegalArgumentException("no slow rule for " + name);
         };
@@ -239,6 +245,8 @@ final class SlowRows {
         }
         return switch (name) {
             case "window_mean" -> SlowFunctions.mean(values);
+            case "window_low" -> Arrays.stream(values).min().orElse(Double.NaN);
+            case "window_high" -> Arrays.stream(values).max().orElse(Double.NaN);
             case "window_sum" -> Arrays.stream(values).sum();
             case "window_median" -> SlowFunctions.median(values);
             case "window_sd" -> values.length < 2 ? Double.NaN : new StandardDeviation(true).evaluate(values);

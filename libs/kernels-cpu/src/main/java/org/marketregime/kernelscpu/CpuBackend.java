@@ -70,7 +70,11 @@ final class CpuBackend implements Backend {
                     SMILE_FIT,
                     SMILE_AT,
                     RISK_NEUTRAL,
-                    RUN -> ScalarLoops.of(launch);
+                    RUN,
+                    STRIKE_CHANGE,
+                    STRIKE_SHAPE,
+                    BAR_CORRELATION,
+                    UNDERLYING_BAR_CORRELATION -> ScalarLoops.of(launch);
         };
     }
 

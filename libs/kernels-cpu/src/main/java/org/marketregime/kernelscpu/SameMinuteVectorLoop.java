@@ -67,10 +67,15 @@ final class SameMinuteVectorLoop implements Loop {
             DoubleVector gap = y.sub(mean);
             deviations = deviations.add(gap.mul(gap), Lanes.finite(y));
         }
-        VectorMask<Double> unknown = count.lt(ring.minimum()).or(Lanes.finite(x).not());
+        VectorMask<Double> few = count.lt(ring.minimum());
+        VectorMask<Double> unknown = few.or(Lanes.finite(x).not());
         store(columns, SameMinute.Z, x.sub(mean), deviations.div(count.sub(1)), unknown, row, rows);
         store(columns, SameMinute.CENTRED, x.sub(mean), deviations.div(count), unknown, row, rows);
         store(columns, SameMinute.SCALED, x, squares.div(count), unknown, row, rows);
+        if (launch.output(SameMinute.SIZE) >= 0) {
+            DoubleVector size = squares.div(count).sqrt().blend(Double.NaN, few);
+            Lanes.store(size, columns.segment(launch.output(SameMinute.SIZE)), row, rows);
+        }
     }
 
     private DoubleVector past(

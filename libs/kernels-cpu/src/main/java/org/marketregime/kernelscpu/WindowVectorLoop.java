@@ -3,13 +3,14 @@ package org.marketregime.kernelscpu;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import org.marketregime.columnar.Columns;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Loop;
 import org.marketregime.kernels.Window;
 import org.marketregime.kernels.scalar.ScalarLoops;
 
-/** Sums over the last minutes, each lane a row, oldest minute first as in the scalar loop. */
+/** Sums and extremes over the last minutes, each lane a row, oldest minute first as in the scalar loop. */
 final class WindowVectorLoop implements Loop {
     private final Launch launch;
     private final int minutes;
@@ -34,6 +35,8 @@ final class WindowVectorLoop implements Loop {
             DoubleVector sum = DoubleVector.zero(Lanes.SPECIES);
             DoubleVector squares = sum;
             DoubleVector count = sum;
+            DoubleVector lowest = DoubleVector.broadcast(Lanes.SPECIES, Double.POSITIVE_INFINITY);
+            DoubleVector highest = DoubleVector.broadcast(Lanes.SPECIES, Double.NEGATIVE_INFINITY);
             for (int back = minutes - 1; back >= 0; back--) {
                 if (row + Lanes.SPECIES.length() <= back) {
                     continue;
@@ -43,11 +46,16 @@ final class WindowVectorLoop implements Loop {
                 sum = sum.add(x, finite);
                 squares = squares.add(x.mul(x), finite);
                 count = count.add(1, finite);
+                lowest = lowest.lanewise(VectorOperators.MIN, x, finite);
+                highest = highest.lanewise(VectorOperators.MAX, x, finite);
             }
             VectorMask<Double> unknown = count.lt(minimum);
             store(columns, Window.MEAN, sum.div(count), unknown, row, rows);
             store(columns, Window.SUM, sum, unknown, row, rows);
             store(columns, Window.MEAN_SQUARE, squares.div(count), unknown, row, rows);
+            VectorMask<Double> none = unknown.or(count.lt(1));
+            store(columns, Window.LOWEST, lowest, none, row, rows);
+            store(columns, Window.HIGHEST, highest, none, row, rows);
         }
     }
 

@@ -104,7 +104,19 @@ public enum Kernel {
     /** Input: series. Parameters: sessions, minimum. */
     BIN_HISTORY(0, 1, 2, BinHistory.values()),
     /** Input: condition. */
-    RUN(0, 1, 0, Run.values());
+    RUN(0, 1, 0, Run.values()),
+    /**
+     * Panels: x, y. Inputs: K0, h. Parameters: W minutes, lowest and highest k, the |k| that a strike must be beyond, minimum
+     * strikes, whether K0, h and the listing are those of W minutes ago (1) or of now (0). The same strikes at both ends:
+     * x now and y W minutes ago, over those where both are finite.
+     */
+    STRIKE_CHANGE(2, 2, 6, StrikeChange.values()),
+    /** Panels: of calls, of puts. Inputs: K0, h. Parameters: largest |k|, minimum legs of a side. How what is open spreads over legs. */
+    STRIKE_SHAPE(2, 2, 2, StrikeShape.values()),
+    /** Inputs: a, b, read when a bar closes. Parameters: Δ, n, minimum pairs, how many bars a is earlier. */
+    BAR_CORRELATION(0, 2, 4, BarCorrelation.values()),
+    /** The same of series that belong to the underlying: its memory does not follow an expiry. */
+    UNDERLYING_BAR_CORRELATION(0, 2, 4, BarCorrelation.values());
 
     private final int panels;
     private final int inputs;
@@ -164,7 +176,9 @@ public enum Kernel {
                     SMILE_DELTA,
                     SMILE_FIT,
                     SMILE_AT,
-                    RISK_NEUTRAL -> 0;
+                    RISK_NEUTRAL,
+                    STRIKE_CHANGE,
+                    STRIKE_SHAPE -> 0;
             case EMA -> 2 + Ema.SLOPE_BARS;
             case CROSSING -> 2;
             case RSI, ATR -> 4;
@@ -180,13 +194,14 @@ public enum Kernel {
             case UNUSUAL_VOLUME -> UnusualVolume.STATE;
             case DTE_HISTORY -> DteHistory.STATE;
             case BIN_HISTORY -> BinHistory.state(given);
+            case BAR_CORRELATION, UNDERLYING_BAR_CORRELATION -> BarCorrelation.state(given);
         };
     }
 
     /** Whether the launch's memory follows one expiry; otherwise it follows the front of the underlying. */
     public boolean followsExpiry() {
         return switch (this) {
-            case EMA, CROSSING, RSI, MACD, ATR, ROLLING_BARS, INDEX -> true;
+            case EMA, CROSSING, RSI, MACD, ATR, ROLLING_BARS, INDEX, BAR_CORRELATION -> true;
             case POINT,
                     STRADDLE,
                     BARS,
@@ -217,7 +232,10 @@ public enum Kernel {
                     RISK_NEUTRAL,
                     DTE_HISTORY,
                     BIN_HISTORY,
-                    RUN -> false;
+                    RUN,
+                    STRIKE_CHANGE,
+                    STRIKE_SHAPE,
+                    UNDERLYING_BAR_CORRELATION -> false;
         };
     }
 
@@ -259,7 +277,11 @@ public enum Kernel {
                     SMILE_DELTA,
                     SMILE_FIT,
                     SMILE_AT,
-                    RISK_NEUTRAL -> Recorded.NOTHING;
+                    RISK_NEUTRAL,
+                    STRIKE_CHANGE,
+                    STRIKE_SHAPE,
+                    BAR_CORRELATION,
+                    UNDERLYING_BAR_CORRELATION -> Recorded.NOTHING;
         };
     }
 }

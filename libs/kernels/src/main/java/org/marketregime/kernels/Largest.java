@@ -5,7 +5,11 @@ import java.util.List;
 /** Outputs of {@link Kernel#LARGEST}. */
 public enum Largest implements Output {
     /** The strike with the largest sum of both panels; of equals the one nearest to F, then the lower. */
-    STRIKE("largest");
+    STRIKE("largest"),
+    /** The same among the strikes at K0 and above. */
+    ABOVE("largest_above"),
+    /** The same among the strikes at K0 and below. */
+    BELOW("largest_below");
 
     private final String text;
 
@@ -15,6 +19,6 @@ public enum Largest implements Output {
 
     @Override
     public String formula(List<String> inputs, List<String> parameters) {
-        return Output.call(text, inputs, parameters);
+        return this == STRIKE ? Output.call(text, inputs, parameters) : Output.callOnce(text, inputs, parameters);
     }
 }

@@ -11,7 +11,9 @@ public enum SameMinute implements Output {
     /** x / √(mean xᵢ²). */
     SCALED("same_minute_scaled"),
     /** Mid-rank of x in the sample, 0…1. */
-    RANK("same_minute_rank");
+    RANK("same_minute_rank"),
+    /** √(mean xᵢ²), whatever x is now. */
+    SIZE("same_minute_size");
 
     /** Sessions in the usual sample, and how many of them must be finite. */
     public static final int SESSIONS = 20;

@@ -13,7 +13,11 @@ public enum Window implements Output {
     /** Mean of the squares. */
     MEAN_SQUARE("window_mean_square"),
     /** Standard deviation, n − 1 below. */
-    SD("window_sd");
+    SD("window_sd"),
+    /** Smallest. */
+    LOWEST("window_low"),
+    /** Largest. */
+    HIGHEST("window_high");
 
     private final String text;
 

@@ -61,7 +61,9 @@ public enum ChainInput {
     FUTURE_CLOSE("Nearest future, last price of the minute"),
     FUTURE_VOLUME("Shares of the nearest future traded in this minute"),
     CPR_PRICE(
-            "The price that the daily levels were made of: the future, or spot where the previous session had no future");
+            "The price that the daily levels were made of: the future, or spot where the previous session had no future"),
+    FUTURE_PRICE("Nearest future: last price of the minute, or carried up to 5"),
+    FUTURE_OI("Open interest of the nearest future, shares; at most 15 minutes old. Specification P-8");
 
     private final String meaning;
 

@@ -45,7 +45,20 @@ public enum ChainPanel {
     DEMAND_PE(
             "Sign of what spot, its square and time do not explain of the put's move; 0 inside half a tick. Ruling 13"),
     RELATIVE_DEMAND_CE("The same for the call, net of the common move of volatility too. Ruling 13"),
-    RELATIVE_DEMAND_PE("The same for the put, net of the common move of volatility too. Ruling 13");
+    RELATIVE_DEMAND_PE("The same for the put, net of the common move of volatility too. Ruling 13"),
+    OI_PUT_EXCESS("Open interest of the put less that of the call, shares"),
+    OI_PREVIOUS_CE("Last open interest of the call in the previous session, shares"),
+    OI_PREVIOUS_PE("Last open interest of the put in the previous session, shares"),
+    VOLUME_3M_CE("Shares of the call traded in the last 3 minutes, all of which must have rows of the expiry"),
+    VOLUME_3M_PE("Shares of the put traded in the last 3 minutes, all of which must have rows of the expiry"),
+    VOLUME_5M_CE("Shares of the call traded in the last 5 minutes, of which 4 must have rows of the expiry"),
+    VOLUME_5M_PE("Shares of the put traded in the last 5 minutes, of which 4 must have rows of the expiry"),
+    VOLUME_10M_CE("Shares of the call traded in the last 10 minutes, of which 8 must have rows of the expiry"),
+    VOLUME_10M_PE("Shares of the put traded in the last 10 minutes, of which 8 must have rows of the expiry"),
+    PRICED_15M_CE("Shares of the call traded in those of the last 15 minutes that have a trade and a price of it"),
+    PRICED_15M_PE("Shares of the put traded in those of the last 15 minutes that have a trade and a price of it"),
+    VALUE_15M_CE("Σ price·shares of the call over the same minutes"),
+    VALUE_15M_PE("Σ price·shares of the put over the same minutes");
 
     private final String meaning;
 
@@ -73,13 +86,22 @@ public enum ChainPanel {
         return switch (this) {
             case VOLUME_15M_CE, VOLUME_15M_PE, VOLUME_DECAYED_CE, VOLUME_DECAYED_PE -> RecentVolume.MINIMUM;
             case DEMAND_CE, DEMAND_PE, RELATIVE_DEMAND_CE, RELATIVE_DEMAND_PE -> 2;
+            case VOLUME_3M_CE, VOLUME_3M_PE -> RecentVolume.minimum(3);
+            case VOLUME_5M_CE, VOLUME_5M_PE -> RecentVolume.minimum(5);
+            case VOLUME_10M_CE, VOLUME_10M_PE -> RecentVolume.minimum(10);
+            case PRICED_15M_CE, PRICED_15M_PE, VALUE_15M_CE, VALUE_15M_PE -> RecentVolume.MINIMUM;
             default -> 1;
         };
     }
 
+    /** Earlier sessions of the expiry that it is made of. */
+    public int sessions() {
+        return this == OI_PREVIOUS_CE || this == OI_PREVIOUS_PE ? 1 : 0;
+    }
+
     /** Whether the source must tell open interest. */
     public boolean isOpenInterest() {
-        return this == OI_CE || this == OI_PE;
+        return this == OI_CE || this == OI_PE || this == OI_PUT_EXCESS || sessions() > 0;
     }
 
     /** The Greek that it is, if it is one. */

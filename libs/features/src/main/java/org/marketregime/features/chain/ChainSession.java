@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
@@ -34,6 +35,12 @@ public final class ChainSession {
     /** What it reads besides where formulas ask for open interest. */
     public static final Set<ChainColumn> OPEN_INTEREST = Set.of(ChainColumn.CE_OI, ChainColumn.PE_OI);
 
+    /** What it reads besides where formulas ask for open interest of the future. */
+    public static final Set<ChainColumn> FUTURE_INTEREST = Set.of(ChainColumn.FUTURE_OI);
+
+    private static final int PRICE_MINUTES = 5;
+    private static final int INTEREST_MINUTES = 15;
+
     private final LocalDate date;
     private final double rate;
     private final @Nullable BlackModel model;
@@ -44,6 +51,8 @@ public final class ChainSession {
     private final List<ExpiryChain> chains = new ArrayList<>();
     private final VolumeCount futureCount = new VolumeCount();
     private final Underlying[] underlyings = new Underlying[TradingSession.MINUTES];
+    private final double[] futurePrices = new double[TradingSession.MINUTES];
+    private final double[] futureInterests = new double[TradingSession.MINUTES];
     private final double[] sevenDays = new double[TradingSession.MINUTES];
     private final double[] thirtyDays = new double[TradingSession.MINUTES];
 
@@ -115,6 +124,8 @@ public final class ChainSession {
         double low = Double.NaN;
         double close = Double.NaN;
         double volume = Double.NaN;
+        double interest = Double.NaN;
+        boolean tellsInterest = to > from && rows.columns().containsAll(FUTURE_INTEREST);
         for (int row = from; row < to; row++) {
             if (rows.expiryDay(row) < date.toEpochDay()) {
                 continue;
@@ -124,10 +135,13 @@ public final class ChainSession {
             low = firstPrice(low, rows.get(ChainColumn.FUTURE_LOW, row));
             close = firstPrice(close, rows.get(ChainColumn.FUTURE_CLOSE, row));
             volume = firstFinite(volume, rows.get(ChainColumn.FUTURE_VOLUME, row));
+            interest = tellsInterest ? firstFinite(interest, rows.get(ChainColumn.FUTURE_OI, row)) : interest;
             print(minute, rows, row);
         }
         underlyings[minute - 1] = new Underlying(
-                spot, firstFinite(high, close), firstFinite(low, close), close, futureCount.next(volume));
+                spot, firstFinite(high, close), firstFinite(low, close), close, futureCount.next(volume), interest);
+        futurePrices[minute - 1] = carried(minute, PRICE_MINUTES, Underlying::futureClose);
+        futureInterests[minute - 1] = carried(minute, INTEREST_MINUTES, Underlying::futureInterest);
         for (ExpiryChain chain : chains) {
             chain.settle(minute, spot);
         }
@@ -136,6 +150,31 @@ public final class ChainSession {
         sevenDays[minute - 1] = ConstantMaturity.at(7, smiles);
         thirtyDays[minute - 1] = ConstantMaturity.at(30, smiles);
         return changed;
+    }
+
+    /** The value of this minute, or the last one up to {@code minutes} old. */
+    private double carried(int minute, int minutes, ToDoubleFunction<Underlying> value) {
+        for (int m = minute; m >= Math.max(1, minute - minutes); m--) {
+            double known = value.applyAsDouble(underlyings[m - 1]);
+            if (Double.isFinite(known)) {
+                return known;
+            }
+        }
+        return Double.NaN;
+    }
+
+    /** Says what the previous session left of an expiry that is in force. */
+    public void remember(LocalDate expiry, LastInterest previous) {
+        for (ExpiryChain chain : chains) {
+            if (chain.expiry().equals(expiry)) {
+                chain.remember(previous);
+            }
+        }
+    }
+
+    /** The last open interest of the strikes of expiry {@code index}, 0 the nearest. */
+    public LastInterest lastInterest(int index) {
+        return chains.get(index).lastInterest();
     }
 
     /** Writes what is known of a minute in which an expiry was not listed yet. */
@@ -162,6 +201,8 @@ public final class ChainSession {
         wanted.set(columns, ChainInput.SPOT, row, underlying.spot());
         wanted.set(columns, ChainInput.FUTURE_CLOSE, row, underlying.futureClose());
         wanted.set(columns, ChainInput.FUTURE_VOLUME, row, underlying.futureVolume());
+        wanted.set(columns, ChainInput.FUTURE_PRICE, row, futurePrices[row]);
+        wanted.set(columns, ChainInput.FUTURE_OI, row, futureInterests[row]);
         wanted.set(columns, ChainInput.CONSTANT_MATURITY_7, row, sevenDays[row]);
         wanted.set(columns, ChainInput.CONSTANT_MATURITY_30, row, thirtyDays[row]);
     }

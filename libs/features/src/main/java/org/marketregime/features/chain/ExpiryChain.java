@@ -29,6 +29,7 @@ final class ExpiryChain {
     private final Forward forwards = new Forward();
     private final int[][] roleSlots = new int[TradingSession.MINUTES][ROLES];
 
+    private LastInterest previous = LastInterest.NONE;
     private double step = Double.NaN;
     private double forward = Double.NaN;
     private double atm = Double.NaN;
@@ -49,6 +50,20 @@ final class ExpiryChain {
 
     LocalDate expiry() {
         return expiry;
+    }
+
+    void remember(LastInterest left) {
+        previous = left;
+    }
+
+    LastInterest lastInterest() {
+        double[] callsLeft = new double[strikes.count()];
+        double[] putsLeft = new double[strikes.count()];
+        for (int rank = 0; rank < strikes.count(); rank++) {
+            callsLeft[rank] = calls.get(strikes.slot(rank)).lastInterest();
+            putsLeft[rank] = puts.get(strikes.slot(rank)).lastInterest();
+        }
+        return new LastInterest(strikes.listed(), callsLeft, putsLeft);
     }
 
     void begin() {
@@ -172,7 +187,6 @@ final class ExpiryChain {
         }
         int row = minute - 1;
         panels.list(row, strikes.listed());
-        boolean recentKnown = recent.known(minute);
         for (int rank = 0; rank < strikes.count(); rank++) {
             Leg call = calls.get(strikes.slot(rank));
             Leg put = puts.get(strikes.slot(rank));
@@ -181,31 +195,23 @@ final class ExpiryChain {
             wanted.set(panels, ChainPanel.PRICE_PE, row, rank, put.price(minute));
             wanted.set(panels, ChainPanel.OI_CE, row, rank, call.openInterest(minute));
             wanted.set(panels, ChainPanel.OI_PE, row, rank, put.openInterest(minute));
+            wanted.set(
+                    panels, ChainPanel.OI_PUT_EXCESS, row, rank, put.openInterest(minute) - call.openInterest(minute));
             if (recent.hasRows(minute)) {
                 wanted.set(panels, ChainPanel.VOLUME_CE, row, rank, call.volume());
                 wanted.set(panels, ChainPanel.VOLUME_PE, row, rank, put.volume());
             }
-            if (recentKnown) {
-                fillRecent(minute, wanted, panels, rank, call, put);
+            if (wanted.wants(ChainPanel.OI_PREVIOUS_CE)) {
+                wanted.set(panels, ChainPanel.OI_PREVIOUS_CE, row, rank, previous.call(strikes.strike(rank)));
+                wanted.set(panels, ChainPanel.OI_PREVIOUS_PE, row, rank, previous.put(strikes.strike(rank)));
             }
         }
+        VolumePanels.fill(minute, wanted, panels, recent, strikes, calls, puts);
         if (smile != null) {
             fillSmile(row, wanted, panels, smile);
             if (wanted.greeksOrDemand()) {
                 fillGreeks(row, wanted, panels, smile);
             }
-        }
-    }
-
-    private static void fillRecent(int minute, WantedPanels wanted, StrikePanels panels, int rank, Leg call, Leg put) {
-        int row = minute - 1;
-        if (wanted.wants(ChainPanel.VOLUME_15M_CE)) {
-            wanted.set(panels, ChainPanel.VOLUME_15M_CE, row, rank, RecentVolume.sum(minute, call::volume));
-            wanted.set(panels, ChainPanel.VOLUME_15M_PE, row, rank, RecentVolume.sum(minute, put::volume));
-        }
-        if (wanted.wants(ChainPanel.VOLUME_DECAYED_CE)) {
-            wanted.set(panels, ChainPanel.VOLUME_DECAYED_CE, row, rank, RecentVolume.decayed(minute, call::volume));
-            wanted.set(panels, ChainPanel.VOLUME_DECAYED_PE, row, rank, RecentVolume.decayed(minute, put::volume));
         }
     }
 

@@ -27,6 +27,11 @@ public final class InputColumns {
         return Arrays.stream(ChainInput.values()).anyMatch(input -> input.isEverySmile() && wants(input));
     }
 
+    /** Whether the source must tell the open interest of the future. */
+    public boolean futureInterest() {
+        return wants(ChainInput.FUTURE_OI);
+    }
+
     private boolean wants(ChainInput input) {
         return columns[input.ordinal()] != UNWANTED;
     }

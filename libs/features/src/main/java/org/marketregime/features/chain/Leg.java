@@ -79,6 +79,11 @@ final class Leg {
         return minute - lastInterestMinute <= INTEREST_MINUTES ? lastInterest : Double.NaN;
     }
 
+    /** Shares open when the source last told, however long ago; NaN if it has not told today. */
+    double lastInterest() {
+        return lastInterest;
+    }
+
     /** Shares traded in a minute up to the current one. */
     double volume(int minute) {
         return volumes[minute - 1];

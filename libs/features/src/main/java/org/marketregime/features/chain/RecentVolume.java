@@ -29,34 +29,39 @@ final class RecentVolume {
         return rows[minute];
     }
 
-    /** Whether enough of the last 15 minutes had rows. */
-    boolean known(int minute) {
+    /** Whether enough of the last {@code minutes} had rows: three quarters. */
+    boolean known(int minute, int minutes) {
         int count = 0;
-        for (int m = first(minute); m <= minute; m++) {
+        for (int m = first(minute, minutes); m <= minute; m++) {
             count += rows[m] ? 1 : 0;
         }
-        return count >= MINIMUM;
+        return count >= minimum(minutes);
     }
 
-    /** Σ of the last 15 minutes, oldest first. */
-    static double sum(int minute, IntToDoubleFunction volume) {
+    /** Minutes with rows that the last {@code minutes} must have. */
+    static int minimum(int minutes) {
+        return Math.ceilDiv(3 * minutes, 4);
+    }
+
+    /** Σ of the last {@code minutes}, oldest first. */
+    static double sum(int minute, int minutes, IntToDoubleFunction volume) {
         double sum = 0;
-        for (int m = first(minute); m <= minute; m++) {
+        for (int m = first(minute, minutes); m <= minute; m++) {
             sum += volume.applyAsDouble(m);
         }
         return sum;
     }
 
-    /** The same with each minute weighted 0.95 of the next. */
+    /** Σ of the last 15 minutes, each weighted 0.95 of the next. */
     static double decayed(int minute, IntToDoubleFunction volume) {
         double sum = 0;
-        for (int m = first(minute); m <= minute; m++) {
+        for (int m = first(minute, MINUTES); m <= minute; m++) {
             sum += WEIGHTS[minute - m] * volume.applyAsDouble(m);
         }
         return sum;
     }
 
-    private static int first(int minute) {
-        return Math.max(1, minute - MINUTES + 1);
+    private static int first(int minute, int minutes) {
+        return Math.max(1, minute - minutes + 1);
     }
 }

@@ -8,5 +8,12 @@ package org.marketregime.features.chain;
  * @param futureLow likewise the lowest
  * @param futureClose last price of the nearest future
  * @param futureVolume shares of it traded in the minute
+ * @param futureInterest shares open in it
  */
-public record Underlying(double spot, double futureHigh, double futureLow, double futureClose, double futureVolume) {}
+public record Underlying(
+        double spot,
+        double futureHigh,
+        double futureLow,
+        double futureClose,
+        double futureVolume,
+        double futureInterest) {}

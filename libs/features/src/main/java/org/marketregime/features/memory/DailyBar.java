@@ -8,8 +8,9 @@ import org.marketregime.features.chain.Underlying;
  *
  * @param value Σ price·volume of the future
  * @param volume Σ volume of the future
+ * @param futureInterest shares open in the future when the source last told; NaN if it never did
  */
-record DailyBar(LocalDate date, Range future, Range spot, double value, double volume) {
+record DailyBar(LocalDate date, Range future, Range spot, double value, double volume, double futureInterest) {
     /** Minutes that a session must have before its range counts. Specification C1-4. */
     static final int MINIMUM = 200;
 
@@ -45,7 +46,7 @@ record DailyBar(LocalDate date, Range future, Range spot, double value, double v
     }
 
     static DailyBar open(LocalDate date) {
-        return new DailyBar(date, Range.NONE, Range.NONE, 0, 0);
+        return new DailyBar(date, Range.NONE, Range.NONE, 0, 0, Double.NaN);
     }
 
     DailyBar with(Underlying minute) {
@@ -56,7 +57,8 @@ record DailyBar(LocalDate date, Range future, Range spot, double value, double v
                 future.with(minute.futureHigh(), minute.futureLow(), minute.futureClose()),
                 spot.with(minute.spot(), minute.spot(), minute.spot()),
                 value + (priced ? minute.futureClose() * traded : 0),
-                volume + (priced ? traded : 0));
+                volume + (priced ? traded : 0),
+                Double.isFinite(minute.futureInterest()) ? minute.futureInterest() : futureInterest);
     }
 
     /** Whether the levels made of this session are the future's. */

@@ -66,6 +66,10 @@ public final class DailyBars {
         return bars.isEmpty() ? Double.NaN : bars.getLast().futureVwap();
     }
 
+    double futureInterest() {
+        return bars.isEmpty() ? Double.NaN : bars.getLast().futureInterest();
+    }
+
     /** Mid-rank of the last session's CPR width among the 60 before it, all of which must be known. */
     double widthRank() {
         if (bars.size() <= WIDTHS) {

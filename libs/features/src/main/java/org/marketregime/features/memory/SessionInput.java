@@ -37,7 +37,8 @@ public enum SessionInput {
     FUTURE_DAY_CLOSE("The future in the previous session: last"),
     FUTURE_DAY_VWAP("Volume-weighted mean price of the future over the previous session"),
     FUTURE_WEEK_VALUE("Σ price·volume of the future over the earlier sessions of this ISO week"),
-    FUTURE_WEEK_VOLUME("Σ volume of the future over the earlier sessions of this ISO week");
+    FUTURE_WEEK_VOLUME("Σ volume of the future over the earlier sessions of this ISO week"),
+    FUTURE_DAY_OI("Last open interest of the future in the previous session, shares");
 
     private final String meaning;
 

@@ -119,6 +119,7 @@ public final class SessionMemory {
         DailyBars.WeekSums week = bars.weekToDate(date);
         inputs.put(SessionInput.FUTURE_WEEK_VALUE, week.value());
         inputs.put(SessionInput.FUTURE_WEEK_VOLUME, week.volume());
+        inputs.put(SessionInput.FUTURE_DAY_OI, bars.futureInterest());
         return inputs;
     }
 

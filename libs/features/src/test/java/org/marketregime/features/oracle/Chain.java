@@ -13,6 +13,7 @@ final class Chain {
     private double spot = NAN;
     private double future = NAN;
     private double futureVolume = NAN;
+    private double futureOi = NAN;
     private double ceOi = NAN;
     private double peOi = NAN;
 
@@ -31,6 +32,12 @@ final class Chain {
         return this;
     }
 
+    /** Shares of the future held in the rows that follow. */
+    Chain futureInterest(double held) {
+        futureOi = held;
+        return this;
+    }
+
     /** Shares held in the rows that follow. */
     Chain openInterest(double calls, double puts) {
         ceOi = calls;
@@ -44,7 +51,21 @@ final class Chain {
 
     Chain row(int minute, LocalDate expiry, double strike, double ce, double ceVolume, double pe, double peVolume) {
         rows.add(new OracleRow(
-                minute, expiry, strike, spot, NAN, NAN, future, futureVolume, ce, ceVolume, ceOi, pe, peVolume, peOi));
+                minute,
+                expiry,
+                strike,
+                spot,
+                NAN,
+                NAN,
+                future,
+                futureVolume,
+                futureOi,
+                ce,
+                ceVolume,
+                ceOi,
+                pe,
+                peVolume,
+                peOi));
         return this;
     }
 

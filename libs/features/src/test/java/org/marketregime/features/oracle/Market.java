@@ -16,6 +16,9 @@ final class Market {
     final double[] futureLow = Numbers.minutes();
     final double[] futureClose = Numbers.minutes();
     final double[] futureVolume = Numbers.minutes();
+    /** Open interest of the future in shares, as it came: zero is a value. */
+    final double[] futureInterest = Numbers.minutes();
+
     private final OracleSession session;
 
     Market(OracleSession session) {
@@ -29,6 +32,7 @@ final class Market {
                 futureLow[m] = first(futureLow[m], positive(row.futureLow()));
                 futureClose[m] = first(futureClose[m], positive(row.futureClose()));
                 futureVolume[m] = first(futureVolume[m], row.futureVolume());
+                futureInterest[m] = first(futureInterest[m], row.futureOi());
             }
         }
         monotone(futureVolume);

@@ -15,9 +15,44 @@ public record OracleRow(
         double futureLow,
         double futureClose,
         double futureVolume,
+        double futureOi,
         double ceClose,
         double ceVolume,
         double ceOi,
         double peClose,
         double peVolume,
-        double peOi) {}
+        double peOi) {
+    /** A row that says nothing of the future's open interest. */
+    public OracleRow(
+            int minute,
+            LocalDate expiry,
+            double strike,
+            double spot,
+            double futureHigh,
+            double futureLow,
+            double futureClose,
+            double futureVolume,
+            double ceClose,
+            double ceVolume,
+            double ceOi,
+            double peClose,
+            double peVolume,
+            double peOi) {
+        this(
+                minute,
+                expiry,
+                strike,
+                spot,
+                futureHigh,
+                futureLow,
+                futureClose,
+                futureVolume,
+                Double.NaN,
+                ceClose,
+                ceVolume,
+                ceOi,
+                peClose,
+                peVolume,
+                peOi);
+    }
+}

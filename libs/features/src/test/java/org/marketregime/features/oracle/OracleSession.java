@@ -31,6 +31,7 @@ public record OracleSession(LocalDate date, List<OracleRow> rows) {
                     read(batch, ChainColumn.FUTURE_LOW, row),
                     read(batch, ChainColumn.FUTURE_CLOSE, row),
                     read(batch, ChainColumn.FUTURE_VOLUME, row),
+                    read(batch, ChainColumn.FUTURE_OI, row),
                     read(batch, ChainColumn.CE_CLOSE, row),
                     read(batch, ChainColumn.CE_VOLUME, row),
                     read(batch, ChainColumn.CE_OI, row),
@@ -74,6 +75,7 @@ public record OracleSession(LocalDate date, List<OracleRow> rows) {
             case FUTURE_LOW -> row.futureLow();
             case FUTURE_CLOSE -> row.futureClose();
             case FUTURE_VOLUME -> row.futureVolume();
+            case FUTURE_OI -> row.futureOi();
             case CE_CLOSE -> row.ceClose();
             case CE_VOLUME -> row.ceVolume();
             case CE_OI -> row.ceOi();

@@ -108,6 +108,10 @@ public final class RandomDay {
         /** A stream of its own, so that open interest leaves every other number of a seed as it is. */
         private final SplittableRandom crowd;
 
+        private final FutureCrowd futureCrowd;
+        /** In every how many minutes the feed renews the open interest of the options. */
+        private final int refresh;
+
         private final LocalDate date;
         private final List<OracleRow> rows = new ArrayList<>();
         private final double basis;
@@ -121,11 +125,14 @@ public final class RandomDay {
         private double spot;
         private double volatility;
         private double[][][] openInterest = new double[0][][];
+        private double[][][] printedInterest = new double[0][][];
 
         Walk(SplittableRandom random, LocalDate date, double open) {
             this.random = random;
             this.date = date;
             crowd = new SplittableRandom(seed ^ date.toEpochDay());
+            futureCrowd = new FutureCrowd(seed, date, LOT, shape.nasty());
+            refresh = date.toEpochDay() % 2 == 0 ? 3 : 1;
             spot = open;
             center = STEP * Math.round(open / STEP);
             volatility = 0.09 + 0.1 * random.nextDouble();
@@ -145,9 +152,15 @@ public final class RandomDay {
         OracleSession session() {
             List<LocalDate> expiries = expiries(date);
             openInterest = new double[expiries.size()][2][2 * wing + 1];
+            printedInterest = new double[expiries.size()][2][2 * wing + 1];
             for (double[][] expiry : openInterest) {
                 for (double[] side : expiry) {
                     Arrays.setAll(side, k -> crowd.nextInt(20) == 0 ? 0 : LOT * crowd.nextInt(40_000));
+                }
+            }
+            for (double[][] expiry : printedInterest) {
+                for (double[] side : expiry) {
+                    Arrays.fill(side, NAN);
                 }
             }
             int[][] listedFrom = new int[expiries.size()][2 * wing + 1];
@@ -159,15 +172,16 @@ public final class RandomDay {
             for (int m = 1; m <= 375; m++) {
                 spot *= 1 + 0.0004 * random.nextGaussian();
                 volatility = Math.max(0.05, volatility * (1 + 0.006 * random.nextGaussian()));
+                double futureInterest = futureCrowd.next(m);
                 boolean silent = m < opens || (m >= gapFrom && m < gapFrom + 19) || rarely(0.02);
                 if (!silent) {
-                    minute(m, expiries, listedFrom);
+                    minute(m, expiries, listedFrom, futureListed ? futureInterest : NAN);
                 }
             }
             return new OracleSession(date, rows);
         }
 
-        private void minute(int m, List<LocalDate> expiries, int[][] listedFrom) {
+        private void minute(int m, List<LocalDate> expiries, int[][] listedFrom, double futureInterest) {
             double shownSpot = !spotListed || rarely(0.03) ? NAN : tick(spot);
             double future = !futureListed || rarely(0.03) ? NAN : tick(spot + basis + 2 * random.nextGaussian());
             double reach = 3 * random.nextDouble();
@@ -190,12 +204,13 @@ public final class RandomDay {
                                 ranged ? future - reach : NAN,
                                 future,
                                 Double.isNaN(future) ? NAN : volume,
+                                futureInterest,
                                 legs[0],
                                 legs[1],
-                                shownInterest(e, StageZero.CALL, k),
+                                shownInterest(m, e, StageZero.CALL, k),
                                 legs[2],
                                 legs[3],
-                                shownInterest(e, StageZero.PUT, k)));
+                                shownInterest(m, e, StageZero.PUT, k)));
                     }
                 }
             }
@@ -220,10 +235,14 @@ public final class RandomDay {
             return legs;
         }
 
-        private double shownInterest(int expiry, int side, int k) {
+        private double shownInterest(int m, int expiry, int side, int k) {
             double[] held = openInterest[expiry][side];
             held[k] = Math.max(0, held[k] + LOT * (crowd.nextInt(41) - 20));
-            return crowd.nextDouble() < 0.6 && shape.nasty() ? NAN : held[k];
+            double[] printed = printedInterest[expiry][side];
+            if (m % refresh == 0 || Double.isNaN(printed[k])) {
+                printed[k] = held[k];
+            }
+            return crowd.nextDouble() < 0.6 && shape.nasty() ? NAN : printed[k];
         }
 
         private double volume(boolean busy) {

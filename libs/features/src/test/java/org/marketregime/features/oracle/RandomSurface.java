@@ -256,6 +256,12 @@ public final class RandomSurface implements Iterable<OracleSession> {
         private static final int NONE = -1;
 
         private final SplittableRandom random;
+        /** Open interest has streams of its own, so that it leaves every other number of a seed as it is. */
+        private final SplittableRandom crowd;
+
+        private final FutureCrowd futureCrowd;
+        private final double[][][] held;
+        private final double[][][] shownInterest;
         private final LocalDate date;
         private final List<LocalDate> expiries;
         private final List<OracleRow> rows = new ArrayList<>();
@@ -284,6 +290,15 @@ public final class RandomSurface implements Iterable<OracleSession> {
             this.level = level;
             this.frontPremium = frontPremium;
             expiries = expiries(date);
+            crowd = new SplittableRandom(seed ^ date.toEpochDay());
+            futureCrowd = new FutureCrowd(seed, date, LOT, shape.nasty());
+            held = new double[expiries.size()][strikes][2];
+            shownInterest = new double[expiries.size()][strikes][2];
+            for (double[][] expiry : held) {
+                for (double[] strike : expiry) {
+                    Arrays.setAll(strike, side -> LOT * crowd.nextInt(30_000));
+                }
+            }
             center = 100 * Math.round(open / 100);
             tilt = -0.04 + 0.05 * random.nextGaussian();
             curvature = 0.01 + 0.03 * random.nextDouble();
@@ -330,15 +345,35 @@ public final class RandomSurface implements Iterable<OracleSession> {
                 spot *= 1 + 0.0004 * random.nextGaussian();
                 level = Math.max(0.05, level * (1 + 0.004 * random.nextGaussian()));
                 tilt = -0.04 + 0.98 * (tilt + 0.04) + 0.004 * random.nextGaussian();
+                double futureInterest = futureCrowd.next(m);
+                trade(m);
                 boolean silent = m < opens || (m >= gapFrom && m < gapFrom + 19) || rarely(0.02);
                 if (m % shape.stride() == 0 && !silent) {
-                    minute(m);
+                    minute(m, futureInterest);
                 }
             }
             return new OracleSession(date, rows);
         }
 
-        private void minute(int m) {
+        /** Contracts are opened and closed; the feed renews what it shows every third minute. */
+        private void trade(int m) {
+            for (int e = 0; e < held.length; e++) {
+                for (int k = 0; k < strikes; k++) {
+                    for (int side = StageZero.CALL; side <= StageZero.PUT; side++) {
+                        held[e][k][side] = Math.max(0, held[e][k][side] + LOT * (crowd.nextInt(61) - 30));
+                        if (m == 1 || m % 3 == 0) {
+                            shownInterest[e][k][side] = held[e][k][side];
+                        }
+                    }
+                }
+            }
+        }
+
+        private double interest(int e, int k, int side) {
+            return crowd.nextDouble() < 0.1 && shape.nasty() ? NAN : shownInterest[e][k][side];
+        }
+
+        private void minute(int m, double futureInterest) {
             double shownSpot = !spotListed || rarely(0.03) ? NAN : tick(spot);
             boolean everyExpiry = rows.isEmpty() && !shape.lateFront();
             for (int e = 0; e < expiries.size(); e++) {
@@ -348,13 +383,13 @@ public final class RandomSurface implements Iterable<OracleSession> {
                     double strike = center + (k - shape.wing()) * (e < 2 ? 50 : 100);
                     boolean shown = m >= listedFrom[e][k] && !rarely(0.02);
                     if ((shown && !skipped) || (everyExpiry && k == shape.wing())) {
-                        row(m, e, k, strike, shownSpot);
+                        row(m, e, k, strike, shownSpot, futureInterest);
                     }
                 }
             }
         }
 
-        private void row(int m, int e, int k, double strike, double shownSpot) {
+        private void row(int m, int e, int k, double strike, double shownSpot, double futureInterest) {
             double[] price = legs(m, e, strike);
             double[] volume = {volume(e, k), volume(e, k)};
             boolean swapped = rarely(0.002);
@@ -385,12 +420,13 @@ public final class RandomSurface implements Iterable<OracleSession> {
                     NAN,
                     NAN,
                     NAN,
+                    futureInterest,
                     price[StageZero.CALL],
                     volume[StageZero.CALL],
-                    NAN,
+                    interest(e, k, StageZero.CALL),
                     price[StageZero.PUT],
                     volume[StageZero.PUT],
-                    NAN));
+                    interest(e, k, StageZero.PUT)));
         }
 
         /** Closes of the call and of the put. */

@@ -120,6 +120,7 @@ public final class TuesdayChains extends AbstractList<OracleSession> {
     /** One session in the making. */
     private final class Day {
         private final SplittableRandom random;
+        private final FutureCrowd crowd;
         private final LocalDate date;
         private final List<LocalDate> expiries;
         private final List<OracleRow> rows = new ArrayList<>();
@@ -146,6 +147,7 @@ public final class TuesdayChains extends AbstractList<OracleSession> {
         Day(int i) {
             random = new SplittableRandom(31 * seed + i);
             date = dates.get(i);
+            crowd = new FutureCrowd(seed, date, LOT, nasty);
             spot = opens[i];
             center = STEP * Math.round(spot / STEP);
             volatility = 0.09 + 0.05 * random.nextDouble();
@@ -202,9 +204,10 @@ public final class TuesdayChains extends AbstractList<OracleSession> {
                 lean = 0.95 * lean + 0.3 * random.nextGaussian();
                 tilt = 0.97 * tilt - 0.03 * 0.06 + 0.004 * lean;
                 trade();
+                double futureInterest = crowd.next(m);
                 boolean silent = m < opensAt || (m >= gapAt && m < gapAt + 19) || rarely(0.02);
                 if (!silent) {
-                    minute(m);
+                    minute(m, futureInterest);
                 }
             }
             return new OracleSession(date, rows);
@@ -220,7 +223,7 @@ public final class TuesdayChains extends AbstractList<OracleSession> {
             }
         }
 
-        private void minute(int m) {
+        private void minute(int m, double futureInterest) {
             double shownSpot = !spotShown || rarely(0.03) ? NAN : tick(spot);
             double future = rarely(0.03) ? NAN : tick(spot + 30 + 2 * random.nextGaussian());
             double futureVolume = Double.isNaN(future) ? NAN : LOT * random.nextInt(200);
@@ -241,6 +244,7 @@ public final class TuesdayChains extends AbstractList<OracleSession> {
                             NAN,
                             future,
                             futureVolume,
+                            futureInterest,
                             close(m, expiries.get(e), strike, StageZero.CALL),
                             volume(e, strike),
                             stale ? NAN : openInterest(m, e, StageZero.CALL, k),

@@ -21,31 +21,51 @@ final class LargestLoop implements Loop {
 
     @Override
     public void run(Columns columns, double[] memory, int from, int to) {
-        StrikePanels panels = columns.panels();
         for (int row = from; row < to; row++) {
             double atm = columns.get(launch.input(0), row);
             double step = columns.get(launch.input(1), row);
-            double forward = columns.get(launch.input(2), row);
-            double best = Double.NaN;
-            int first = 0;
-            int second = 0;
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int rank = 0; rank < panels.count(row); rank++) {
-                double strike = panels.strike(row, rank);
-                double k = Math.abs((strike - atm) / step);
-                double a = panels.get(launch.panel(0), row, rank);
-                double b = panels.get(launch.panel(1), row, rank);
-                first += k <= quorumReach && Double.isFinite(a) ? 1 : 0;
-                second += k <= quorumReach && Double.isFinite(b) ? 1 : 0;
-                double sum = a + b;
-                boolean nearer = sum == largest && Math.abs(strike - forward) < Math.abs(best - forward);
-                if (k <= reach && (sum > largest || nearer)) {
-                    largest = sum;
-                    best = strike;
+            boolean known = known(columns.panels(), row, atm, step);
+            for (Largest output : Largest.values()) {
+                if (launch.output(output) >= 0) {
+                    columns.set(
+                            launch.output(output), row, known ? strike(columns, row, atm, step, output) : Double.NaN);
                 }
             }
-            boolean known = first >= minimum && second >= minimum;
-            columns.set(launch.output(Largest.STRIKE), row, known ? best : Double.NaN);
         }
+    }
+
+    private boolean known(StrikePanels panels, int row, double atm, double step) {
+        int first = 0;
+        int second = 0;
+        for (int rank = 0; rank < panels.count(row); rank++) {
+            if (Math.abs((panels.strike(row, rank) - atm) / step) <= quorumReach) {
+                first += Double.isFinite(panels.get(launch.panel(0), row, rank)) ? 1 : 0;
+                second += Double.isFinite(panels.get(launch.panel(1), row, rank)) ? 1 : 0;
+            }
+        }
+        return first >= minimum && second >= minimum;
+    }
+
+    private double strike(Columns columns, int row, double atm, double step, Largest output) {
+        StrikePanels panels = columns.panels();
+        double forward = columns.get(launch.input(2), row);
+        double best = Double.NaN;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int rank = 0; rank < panels.count(row); rank++) {
+            double strike = panels.strike(row, rank);
+            double k = (strike - atm) / step;
+            boolean candidate = switch (output) {
+                case STRIKE -> Math.abs(k) <= reach;
+                case ABOVE -> k >= 0 && k <= reach;
+                case BELOW -> k <= 0 && k >= -reach;
+            };
+            double sum = panels.get(launch.panel(0), row, rank) + panels.get(launch.panel(1), row, rank);
+            boolean nearer = sum == largest && Math.abs(strike - forward) < Math.abs(best - forward);
+            if (candidate && (sum > largest || nearer)) {
+                largest = sum;
+                best = strike;
+            }
+        }
+        return best;
     }
 }

@@ -21,13 +21,14 @@ final class SameMinuteLoop implements Loop {
         for (int row = from; row < to; row++) {
             double x = columns.get(launch.input(0), row);
             double dte = columns.get(launch.input(1), row);
-            boolean known = Double.isFinite(x) && Double.isFinite(dte);
+            boolean known = Double.isFinite(x);
             SameMinuteRings.Ring ring = SameMinuteRings.of(dte);
             int first = launch.state() + ring.offset() + row;
             int end = launch.state() + ring.end();
             for (SameMinute output : SameMinute.values()) {
                 if (launch.output(output) >= 0) {
-                    double value = known ? value(output, x, memory, first, end, ring.minimum()) : Double.NaN;
+                    boolean shown = Double.isFinite(dte) && (known || output == SameMinute.SIZE);
+                    double value = shown ? value(output, x, memory, first, end, ring.minimum()) : Double.NaN;
                     columns.set(launch.output(output), row, value);
                 }
             }
@@ -64,6 +65,7 @@ final class SameMinuteLoop implements Loop {
             case Z -> PointLoop.divide(x - mean, Math.sqrt(deviations / (count - 1)));
             case CENTRED -> PointLoop.divide(x - mean, Math.sqrt(deviations / count));
             case SCALED -> PointLoop.divide(x, Math.sqrt(squares / count));
+            case SIZE -> Math.sqrt(squares / count);
             case RANK -> throw new AssertionError(output);
         };
     }

@@ -52,6 +52,9 @@ public final class ScalarLoops {
             case DTE_HISTORY -> new DteHistoryLoop(launch, midRank);
             case BIN_HISTORY -> new BinHistoryLoop(launch, midRank);
             case RUN -> new RunLoop(launch);
+            case STRIKE_CHANGE -> new StrikeChangeLoop(launch);
+            case STRIKE_SHAPE -> new StrikeShapeLoop(launch);
+            case BAR_CORRELATION, UNDERLYING_BAR_CORRELATION -> new BarCorrelationLoop(launch);
         };
     }
 }

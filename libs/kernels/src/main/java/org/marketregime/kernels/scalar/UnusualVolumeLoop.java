@@ -27,7 +27,12 @@ final class UnusualVolumeLoop implements Loop {
     @Override
     public void run(Columns columns, double[] memory, int from, int to) {
         for (int row = from; row < to; row++) {
-            columns.set(launch.output(UnusualVolume.SHARE), row, share(columns, memory, row));
+            if (launch.output(UnusualVolume.SHARE) >= 0) {
+                columns.set(launch.output(UnusualVolume.SHARE), row, share(columns, memory, row));
+            }
+            if (launch.output(UnusualVolume.BLOCKS) >= 0) {
+                columns.set(launch.output(UnusualVolume.BLOCKS), row, blocks(columns, memory, row));
+            }
         }
     }
 
@@ -64,6 +69,63 @@ final class UnusualVolumeLoop implements Loop {
             minutes += used ? 1 : 0;
         }
         return minutes < UnusualVolume.MINIMUM_MINUTES ? Double.NaN : PointLoop.divide(unusual, all);
+    }
+
+    private double blocks(Columns columns, double[] memory, int row) {
+        StrikePanels panels = columns.panels();
+        boolean ranked = percentiles(memory, 0) >= MINIMUM_STRIKES && percentiles(memory, 1) >= MINIMUM_STRIKES;
+        double reach = REACH * columns.get(launch.input(1), row);
+        double centre = columns.get(launch.input(0), row);
+        if (!ranked
+                || !Double.isFinite(centre + reach)
+                || weighed(panels, row, centre - reach, centre + reach) < MINIMUM_STRIKES) {
+            return Double.NaN;
+        }
+        double unusual = 0;
+        double all = 0;
+        int minutes = 0;
+        for (int r = Math.max(0, row - UnusualVolume.MINUTES + 1); r <= row; r++) {
+            minutes += counted(panels, r) ? 1 : 0;
+            double step = columns.get(launch.input(1), r);
+            double atm = columns.get(launch.input(0), r);
+            if (!Double.isFinite(atm + step)) {
+                continue;
+            }
+            for (int rank = panels.ceiling(r, atm - REACH * step);
+                    rank < panels.count(r) && panels.strike(r, rank) <= atm + REACH * step;
+                    rank++) {
+                for (int side = 0; side < 2; side++) {
+                    double volume = panels.get(panel[2 * side], r, rank);
+                    double size = volume * Math.abs(panels.get(panel[2 * side + 1], r, rank));
+                    int leg = leg(columns, r, side, panels.strike(r, rank), step);
+                    double percentile = leg < 0 ? Double.NaN : memory[launch.state() + 1 + leg];
+                    if (Double.isFinite(size) && Double.isFinite(percentile)) {
+                        all += size;
+                        unusual += volume > percentile ? size : 0;
+                    }
+                }
+            }
+        }
+        return minutes < UnusualVolume.MINIMUM_MINUTES ? Double.NaN : PointLoop.divide(unusual, all);
+    }
+
+    /** Whether any volume of the minute is known. */
+    private boolean counted(StrikePanels panels, int row) {
+        for (int rank = 0; rank < panels.count(row); rank++) {
+            if (Double.isFinite(panels.get(panel[0], row, rank))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many offsets of a side have one. */
+    private int percentiles(double[] memory, int side) {
+        int known = 0;
+        for (int leg = side * WIDTH; leg < (side + 1) * WIDTH; leg++) {
+            known += Double.isFinite(memory[launch.state() + 1 + leg]) ? 1 : 0;
+        }
+        return known;
     }
 
     private int weighed(StrikePanels panels, int row, double low, double high) {

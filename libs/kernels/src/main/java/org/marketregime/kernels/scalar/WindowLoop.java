@@ -44,6 +44,8 @@ final class WindowLoop implements Loop {
             case MEDIAN -> median(values, count);
             case MEAN_SQUARE -> squares(values, count) / count;
             case SD -> deviation(values, count);
+            case LOWEST -> lowest(values, count);
+            case HIGHEST -> highest(values, count);
         };
     }
 
@@ -70,6 +72,22 @@ final class WindowLoop implements Loop {
             sum += (values[i] - mean) * (values[i] - mean);
         }
         return count < 2 ? Double.NaN : Math.sqrt(sum / (count - 1));
+    }
+
+    private static double lowest(double[] values, int count) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < count; i++) {
+            lowest = Math.min(lowest, values[i]);
+        }
+        return count == 0 ? Double.NaN : lowest;
+    }
+
+    private static double highest(double[] values, int count) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < count; i++) {
+            highest = Math.max(highest, values[i]);
+        }
+        return count == 0 ? Double.NaN : highest;
     }
 
     private static double median(double[] values, int count) {

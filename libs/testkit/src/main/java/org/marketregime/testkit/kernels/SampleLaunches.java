@@ -239,6 +239,18 @@ final class SampleLaunches {
             case DTE_HISTORY -> Stream.of(dteHistory(Input.FAR_DTE), dteHistory(Input.NEAR_DTE));
             case BIN_HISTORY -> each(kernel, List.of(20.0, 60.0), List.of(10.0), Input.SIGNED);
             case RUN -> Stream.of(sample(kernel, List.of(), Input.FLAG));
+            case STRIKE_CHANGE ->
+                Stream.of(
+                        change(List.of(5.0, -7.0, 7.0, -1.0, 11.0, 0.0)),
+                        change(List.of(15.0, -3.0, 7.0, -1.0, 8.0, 1.0)),
+                        change(List.of(0.0, -15.0, 15.0, 7.0, 12.0, 0.0)));
+            case STRIKE_SHAPE ->
+                Stream.of(
+                        sample(kernel, List.of(15.0, 21.0), List.of(Panel.COUNT, Panel.COUNT), Input.ATM, Input.STEP));
+            case BAR_CORRELATION, UNDERLYING_BAR_CORRELATION ->
+                Stream.of(
+                        sample(kernel, List.of(5.0, 20.0, 15.0, 0.0), Input.SMALL, Input.SIGNED),
+                        sample(kernel, List.of(10.0, 60.0, 30.0, 3.0), Input.SMALL, Input.SIGNED));
         };
     }
 
@@ -261,6 +273,10 @@ final class SampleLaunches {
         outputs.set(3, -1);
         return new Sample(
                 "SAME_MINUTE without rank, " + dte, all.withOutputs(outputs), List.of(), List.of(Input.SIGNED, dte));
+    }
+
+    private static Sample change(List<Double> parameters) {
+        return sample(Kernel.STRIKE_CHANGE, parameters, List.of(Panel.COUNT, Panel.COUNT), Input.ATM, Input.STEP);
     }
 
     private static Sample flow(List<Double> parameters) {
