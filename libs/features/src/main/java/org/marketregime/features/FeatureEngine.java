@@ -28,6 +28,12 @@ public interface FeatureEngine extends AutoCloseable {
     }
 
     /**
+     * Takes days of the underlying that may have no stored session; one that has is known better from there. Not while a session is
+     * open. An engine whose features read no daily bars does without.
+     */
+    default void imported(List<DailyPrice> days) {}
+
+    /**
      * Begins the session of {@code date}, which must be later than the one before. A session that is open is dropped as
      * if it had never been.
      */

@@ -165,7 +165,11 @@ final class LookBack {
                 return ofMinute == ChainInput.CPR_PRICE ? 1 : 0;
             }
         }
-        return switch (SessionInput.valueOf(name)) {
+        SessionInput ofSession = SessionInput.valueOf(name);
+        if (ofSession.isOfSpotFrames()) {
+            return ofSpotFrames(ofSession);
+        }
+        return switch (ofSession) {
             case DTE,
                     DTE_TD,
                     DTE_BUCKET,
@@ -192,6 +196,16 @@ final class LookBack {
             case WEEK_HIGH, WEEK_LOW, WEEK_CLOSE, FUTURE_WEEK_VALUE, FUTURE_WEEK_VOLUME -> TWO_WEEKS;
             case REALIZED_VARIANCE_20 -> 21;
             case CPR_WIDTH_RANK -> 61;
+            default -> throw new AssertionError(ofSession);
+        };
+    }
+
+    /** Records hold the bar of a day, and nothing of its minutes. */
+    private static int ofSpotFrames(SessionInput input) {
+        return switch (input) {
+            case SPOT_VARIANCE_20 -> 21;
+            case SPOT_HIGH_20_LATER -> 20;
+            default -> 0;
         };
     }
 }

@@ -1,8 +1,10 @@
 package org.marketregime.features;
 
 import java.util.List;
+import java.util.Locale;
 import org.marketregime.features.Series.Computed;
 import org.marketregime.features.chain.ChainPanel;
+import org.marketregime.features.memory.SessionInput;
 import org.marketregime.kernels.DteHistory;
 import org.marketregime.kernels.Ema;
 import org.marketregime.kernels.Frequency;
@@ -18,7 +20,7 @@ record WarmUp(int sessions, int minutes) {
     static WarmUp of(Series series) {
         return switch (series) {
             case Series.Input input -> of(input);
-            case Series.Previous previous -> new WarmUp(1, 1);
+            case Series.Previous previous -> new WarmUp(1 + of(previous.of()).sessions(), 1);
             case Series.Named named -> of(named.of());
             case Series.OfExpiry other -> of(other.of());
             case Series.Panel panel -> new WarmUp(0, ChainPanel.of(panel).minutes());
@@ -30,6 +32,9 @@ record WarmUp(int sessions, int minutes) {
         String name = input.name();
         if (name.startsWith("held_")) {
             return new WarmUp(0, Integer.parseInt(name.substring("held_".length(), name.indexOf("m_"))) + 1);
+        }
+        if (name.startsWith("spot_")) {
+            return new WarmUp(ofSpotFrames(SessionInput.valueOf(name.toUpperCase(Locale.ROOT))), 1);
         }
         if (name.equals("cpr_width_rank")) {
             return new WarmUp(61, 1);
@@ -46,6 +51,44 @@ record WarmUp(int sessions, int minutes) {
         boolean remembered =
                 name.startsWith("day_") || name.startsWith("future_day_") || name.equals("tau_previous_close");
         return new WarmUp(remembered ? 1 : 0, 1);
+    }
+
+    /** Days before the first value where none is imported, of weeks of 5 and months of 21. */
+    private static int ofSpotFrames(SessionInput input) {
+        int week = 5;
+        int month = 21;
+        return switch (input) {
+            case SPOT_DAY_ATR_14 -> 14;
+            case SPOT_DAY_ATR_50, SPOT_DAY_EMA_50 -> 50;
+            case SPOT_DAY_ATR_RANK -> 44;
+            case SPOT_DAY_RANGE_70 -> 70;
+            case SPOT_DAY_RANGE_294 -> 294;
+            case SPOT_DAY_EMA_20, SPOT_HIGH_20, SPOT_LOW_20, SPOT_HIGH_20_LATER -> 20;
+            case SPOT_DAY_EMA_20_BEFORE -> 25;
+            case SPOT_DAY_EMA_100 -> 100;
+            case SPOT_DAY_EMA_200 -> 200;
+            case SPOT_DAY_CPR_RANK -> 31;
+            case SPOT_VARIANCE_20 -> 17;
+            case SPOT_WEEK_HIGH, SPOT_WEEK_LOW, SPOT_WEEK_CLOSE -> week;
+            case SPOT_WEEK_ATR_14, SPOT_WEEK_RANGE_14, SPOT_WEEK_EMA_10_BEFORE -> 14 * week;
+            case SPOT_WEEK_ATR_50, SPOT_WEEK_EMA_50 -> 50 * week;
+            case SPOT_WEEK_ATR_RANK -> 66 * week;
+            case SPOT_WEEK_RANGE_61 -> 61 * week;
+            case SPOT_WEEK_EMA_10 -> 10 * week;
+            case SPOT_WEEK_EMA_20 -> 20 * week;
+            case SPOT_WEEK_CPR_RANK -> 53 * week;
+            case SPOT_MONTH_HIGH, SPOT_MONTH_LOW, SPOT_MONTH_CLOSE -> month;
+            case SPOT_MONTH_ATR_14, SPOT_MONTH_RANGE_14 -> 14 * month;
+            case SPOT_MONTH_ATR_21 -> 21 * month;
+            case SPOT_MONTH_ATR_RANK -> 38 * month;
+            case SPOT_MONTH_EMA_6 -> 6 * month;
+            case SPOT_MONTH_EMA_6_BEFORE -> 9 * month;
+            case SPOT_MONTH_EMA_12 -> 12 * month;
+            case SPOT_MONTH_EMA_24 -> 24 * month;
+            case SPOT_MONTH_CPR_RANK -> 25 * month;
+            case SPOT_WEEKS, SPOT_MONTHS -> 0;
+            default -> 1;
+        };
     }
 
     private static WarmUp of(Computed series) {

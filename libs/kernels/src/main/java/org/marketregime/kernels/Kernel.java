@@ -262,4 +262,17 @@ public enum Kernel {
                     RISK_NEUTRAL -> Recorded.NOTHING;
         };
     }
+
+    /** How many sessions back a launch with these parameters reads what is {@link #recorded}; 0 if nothing is. */
+    public int recordedSessions(java.util.List<Double> given) {
+        if (recorded(given) == Recorded.NOTHING) {
+            return 0;
+        }
+        return this == TRANSITION || this == BIN_HISTORY ? (int) Math.round(given.getFirst()) : DteHistory.SESSIONS;
+    }
+
+    /** Minutes from one recorded value of a session to the next. */
+    public int recordedMinutes(java.util.List<Double> given) {
+        return QuarterHours.MINUTES;
+    }
 }
