@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.marketregime.domain.TradingSession;
 import org.marketregime.features.chain.ChainInput;
 import org.marketregime.features.memory.SessionInput;
 import org.marketregime.kernels.Frequency;
@@ -16,7 +17,7 @@ import org.marketregime.kernels.UnusualVolume;
  * from the outputs back to the inputs: a session in which a series must be right asks for sessions in which what it reads must be.
  */
 final class LookBack {
-    /** Sessions of an expiry among the nearest three, where each lasts a month. */
+    /** Sessions of an expiry among the nearest three, where each lasts a month; of a longer average they are all that counts. */
     private static final int LIFE_OF_EXPIRY = 70;
 
     /** Sessions of this calendar week and of the one before. */
@@ -97,7 +98,9 @@ final class LookBack {
     /** In which sessions a launch's inputs must be right for its outputs to be. */
     private BitSet read(Launch launch, BitSet shown) {
         return switch (launch.kernel()) {
-            case EMA, CROSSING, RSI, MACD, ATR, ROLLING_BARS, INDEX -> before(shown, LIFE_OF_EXPIRY);
+            case EMA, CROSSING, RSI, MACD, ATR, ROLLING_BARS, INDEX, DIRECTIONAL -> before(shown, LIFE_OF_EXPIRY);
+            case SAME_BAR -> launch.recorded().isEmpty() ? before(shown, launch.count(1)) : shown;
+            case SLOTS -> before(shown, Math.ceilDiv(launch.count(0) * launch.count(1), TradingSession.MINUTES));
             case SAME_MINUTE -> sameMinute(shown);
             case BAR_RANK -> before(shown, launch.count(1));
             case FREQUENCY -> before(shown, Frequency.SAMPLE + Frequency.SESSIONS);
@@ -128,7 +131,11 @@ final class LookBack {
                     SMILE_DELTA,
                     SMILE_FIT,
                     SMILE_AT,
-                    RISK_NEUTRAL -> shown;
+                    RISK_NEUTRAL,
+                    WEALTH,
+                    STREAK,
+                    CUSUM,
+                    DAILY_MEAN -> shown;
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.marketregime.features.Series.Computed;
 import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.features.memory.SessionInput;
+import org.marketregime.kernels.Directional;
 import org.marketregime.kernels.DteHistory;
 import org.marketregime.kernels.Ema;
 import org.marketregime.kernels.Frequency;
@@ -111,7 +112,10 @@ record WarmUp(int sessions, int minutes) {
                     STRIKE_SUM,
                     GAMMA_FLIP,
                     MAX_PAIN,
-                    LARGEST -> new WarmUp(sessions, minutes);
+                    LARGEST,
+                    WEALTH,
+                    STREAK,
+                    CUSUM -> new WarmUp(sessions, minutes);
 
             case BARS -> new WarmUp(sessions, Math.max(minutes, count(p, 0)));
             case EMA -> bars(sessions, minutes, count(p, 0), count(p, 1) - 1 + slope(series));
@@ -131,6 +135,9 @@ record WarmUp(int sessions, int minutes) {
             case SMILE_DELTA, SMILE_FIT, SMILE_AT, RISK_NEUTRAL, RUN -> new WarmUp(sessions, minutes);
             case DTE_HISTORY -> new WarmUp(sessions + dteSessions(series), minutes);
             case BIN_HISTORY -> new WarmUp(sessions + count(p, 1), minutes);
+            case SAME_BAR, DAILY_MEAN -> new WarmUp(sessions + count(p, 2), minutes);
+            case DIRECTIONAL -> bars(sessions, minutes, count(p, 0), directionalBars(series));
+            case SLOTS -> bars(sessions, minutes, count(p, 0), count(p, 2) - 1);
             case UNUSUAL_VOLUME ->
                 new WarmUp(sessions + UnusualVolume.SESSIONS - 1, minutes + UnusualVolume.MINIMUM_MINUTES - 1);
         };
@@ -144,6 +151,12 @@ record WarmUp(int sessions, int minutes) {
             case PERCENTILE, PLACE -> Math.ceilDiv(DteHistory.MINIMUM, DteHistory.EXPIRIES);
             case RANGE_PERCENTILE -> Math.ceilDiv(DteHistory.RANGE_MINIMUM, DteHistory.EXPIRIES);
         };
+    }
+
+    /** The average of an average begins when that has n values. */
+    private static int directionalBars(Computed series) {
+        int more = count(series.parameters(), 1) - 1;
+        return series.output() == Directional.ADX ? 2 * more : more;
     }
 
     private static int slope(Computed series) {

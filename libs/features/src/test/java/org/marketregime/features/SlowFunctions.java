@@ -69,7 +69,21 @@ final class SlowFunctions {
             Map.entry("quarter_hour_place", "oracle.ComponentFourOracle"),
             Map.entry("transition_stay", "oracle.ComponentFourOracle"),
             Map.entry("transition_up", "oracle.ComponentFourOracle"),
-            Map.entry("transition_down", "oracle.ComponentFourOracle"));
+            Map.entry("transition_down", "oracle.ComponentFourOracle"),
+            Map.entry("wealth", "oracle.ComponentFiveOracle"),
+            Map.entry("wealth_marked", "oracle.ComponentFiveOracle"),
+            Map.entry("same_bar_rank", "oracle.ComponentFiveOracle"),
+            Map.entry("same_bar_z", "oracle.ComponentFiveOracle"),
+            Map.entry("same_bar_scaled", "oracle.ComponentFiveOracle"),
+            Map.entry("streak", "oracle.ComponentFiveOracle"),
+            Map.entry("cusum_up", "oracle.ComponentFiveOracle"),
+            Map.entry("cusum_down", "oracle.ComponentFiveOracle"),
+            Map.entry("plus_di", "oracle.ComponentFiveOracle"),
+            Map.entry("minus_di", "oracle.ComponentFiveOracle"),
+            Map.entry("adx", "oracle.ComponentFiveOracle"),
+            Map.entry("slots_correlation", "oracle.ComponentFiveOracle"),
+            Map.entry("slots_mean_product", "oracle.ComponentFiveOracle"),
+            Map.entry("daily_mean", "oracle.ComponentFiveOracle"));
 
     static final Set<String> KNOWN = Set.of(
             "+",
@@ -105,6 +119,10 @@ final class SlowFunctions {
             "bar_high",
             "bar_low",
             "bar_weight",
+            "bar_open",
+            "known",
+            "bars_first",
+            "across_least",
             "ema",
             "ema_slope",
             "crossing_age",
@@ -148,7 +166,7 @@ final class SlowFunctions {
 
     static double[][] evaluate(String name, List<double[][]> x, List<Double> p) {
         return switch (name) {
-            case "bar_close", "bar_high", "bar_low", "bar_weight" -> bars(name, x.getFirst(), x.getLast(), count(p, 0));
+            case "bar_close", "bar_high", "bar_low", "bar_weight", "bar_open" -> bars(name, x.getFirst(), x.getLast(), count(p, 0));
             case "ema",
                     "ema_slope",
                     "rsi",
@@ -160,7 +178,8 @@ final class SlowFunctions {
                     "bars_sd",
                     "bars_highest",
                     "bars_lowest",
-                    "bars_weighted_mean" -> onBars(name, x, p);
+                    "bars_weighted_mean",
+                    "bars_first" -> onBars(name, x, p);
             case "held_return_index" -> index(x.get(0), x.get(1));
             case "previous_last" -> previousLast(x.getFirst());
             case "level", "level_age" -> levels(name, x.getFirst(), p);
@@ -206,6 +225,7 @@ final class SlowFunctions {
         }
         return switch (name) {
             case "bar_close" -> finite[finite.length - 1];
+            case "bar_open" -> finite[0];
             case "bar_high" -> Arrays.stream(finite).max().orElseThrow();
             case "bar_low" -> Arrays.stream(finite).min().orElseThrow();
             default -> {

@@ -65,7 +65,8 @@ final class SlowRows {
             case "session_high", "session_low" -> (x, row) -> range(name, x.get(0), row, SlowFunctions.count(p, 0));
             case "window_ratio", "window_slope", "correlation", "mean_abs_correlation" ->
                 (x, row) -> complete(name, x, row, SlowFunctions.count(p, 0), SlowFunctions.count(p, 1));
-            case "across_mean", "across_sd", "across_majority" ->
+            case "known" -> two((a, b) -> Double.isFinite(a) ? 1 : 0);
+            case "across_mean", "across_sd", "across_majority", "across_least" ->
                 (x, row) -> across(name, SlowFunctions.finite(row(x, row)), SlowFunctions.count(p, 0));
             case "window_mean", "window_sum", "window_median", "window_mean_square", "window_sd" ->
                 (x, row) -> window(name, last(x.get(0), row, SlowFunctions.count(p, 0)), SlowFunctions.count(p, 1));
@@ -286,6 +287,7 @@ final class SlowRows {
             return Double.NaN;
         }
         return switch (name) {
+            case "across_least" -> Arrays.stream(known).min().orElseThrow();
             case "across_mean" -> SlowFunctions.mean(known);
             case "across_sd" -> SlowFunctions.deviation(known);
             default ->

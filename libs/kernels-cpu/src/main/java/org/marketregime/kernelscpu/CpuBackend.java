@@ -70,7 +70,14 @@ final class CpuBackend implements Backend {
                     SMILE_FIT,
                     SMILE_AT,
                     RISK_NEUTRAL,
-                    RUN -> ScalarLoops.of(launch);
+                    RUN,
+                    WEALTH,
+                    SAME_BAR,
+                    STREAK,
+                    CUSUM,
+                    DIRECTIONAL,
+                    SLOTS,
+                    DAILY_MEAN -> ScalarLoops.of(launch);
         };
     }
 

@@ -53,7 +53,8 @@ final class PointVectorLoop implements Loop {
                     PIVOT_BREAKOUT,
                     PIVOT_TOUCH,
                     PIVOT_SIDE,
-                    BAND -> false;
+                    BAND,
+                    KNOWN -> false;
         };
     }
 

@@ -21,8 +21,8 @@ public enum Kernel {
     BARS(0, 2, 1, Bars.values()),
     /** Input: bar series. Parameters: Δ, n. */
     EMA(0, 1, 2, Ema.values()),
-    /** Inputs: two bar series. Parameter: Δ. */
-    CROSSING(0, 2, 1, Crossing.values()),
+    /** Inputs: two bar series. Parameters: Δ, longest age. */
+    CROSSING(0, 2, 2, Crossing.values()),
     /** Input: bar close. Parameters: Δ, n. */
     RSI(0, 1, 2, Rsi.values()),
     /** Input: bar close. Parameters: Δ, fast, slow, signal. */
@@ -104,7 +104,30 @@ public enum Kernel {
     /** Input: series. Parameters: sessions, minimum. */
     BIN_HISTORY(0, 1, 2, BinHistory.values()),
     /** Input: condition. */
-    RUN(0, 1, 0, Run.values());
+    RUN(0, 1, 0, Run.values()),
+    /** Input: one-minute held return of the front. What goes on from one front to the next, as does whatever reads it. */
+    WEALTH(0, 1, 0, Wealth.values()),
+    /**
+     * Inputs: bar series, group of the session, how many sessions of the group count. Parameters: Δ, sessions kept of all groups,
+     * minimum.
+     */
+    SAME_BAR(0, 3, 3, SameBar.values()),
+    /** Input: bar series. Parameter: Δ. */
+    STREAK(0, 1, 1, Streak.values()),
+    /** Input: bar series. Parameter: Δ. */
+    CUSUM(0, 1, 1, Cusum.values()),
+    /** Inputs: bar high, low, close. Parameters: Δ, n. */
+    DIRECTIONAL(0, 3, 2, Directional.values()),
+    /**
+     * Inputs: a, b. Parameters: Δ, w, minimum. The last w slots, a value each at the end of Δ minutes; the slots of a session follow
+     * those of the one before. Rulings, components 5, 6 and 8, item 1.
+     */
+    SLOTS(0, 2, 3, Slots.values()),
+    /** Input: bar series. Parameters: Δ, λ, minimum sessions. */
+    DAILY_MEAN(0, 1, 3, DailyMean.values());
+
+    /** As many sessions are fed again rather than recorded. */
+    private static final int FED = 60;
 
     private final int panels;
     private final int inputs;
@@ -180,6 +203,12 @@ public enum Kernel {
             case UNUSUAL_VOLUME -> UnusualVolume.STATE;
             case DTE_HISTORY -> DteHistory.STATE;
             case BIN_HISTORY -> BinHistory.state(given);
+            case WEALTH, STREAK -> 1;
+            case SAME_BAR -> SameBar.state(given);
+            case CUSUM -> 2;
+            case DIRECTIONAL -> 9;
+            case SLOTS -> Slots.state(given);
+            case DAILY_MEAN -> 3;
         };
     }
 
@@ -217,14 +246,30 @@ public enum Kernel {
                     RISK_NEUTRAL,
                     DTE_HISTORY,
                     BIN_HISTORY,
-                    RUN -> false;
+                    RUN,
+                    WEALTH,
+                    SAME_BAR,
+                    STREAK,
+                    CUSUM,
+                    DIRECTIONAL,
+                    SLOTS,
+                    DAILY_MEAN -> false;
         };
+    }
+
+    /**
+     * Whether its output goes on through the fronts, one after another, so that no expiry has one of its own. What is made of it
+     * follows the front too.
+     */
+    public boolean splicesFronts() {
+        return this == WEALTH;
     }
 
     /** What a launch with these parameters can have its memory again from. */
     public Recorded recorded(java.util.List<Double> given) {
         return switch (this) {
-            case TRANSITION, DTE_HISTORY, BIN_HISTORY -> Recorded.INPUTS;
+            case TRANSITION, DTE_HISTORY, BIN_HISTORY, DAILY_MEAN -> Recorded.INPUTS;
+            case SAME_BAR -> given.get(1) > FED ? Recorded.INPUTS : Recorded.NOTHING;
             case LEVELS -> Levels.isOverNight(given) ? Recorded.OUTPUTS : Recorded.NOTHING;
             case RUN -> Recorded.OUTPUTS;
             case POINT,
@@ -259,8 +304,18 @@ public enum Kernel {
                     SMILE_DELTA,
                     SMILE_FIT,
                     SMILE_AT,
-                    RISK_NEUTRAL -> Recorded.NOTHING;
+                    RISK_NEUTRAL,
+                    WEALTH,
+                    STREAK,
+                    CUSUM,
+                    DIRECTIONAL,
+                    SLOTS -> Recorded.NOTHING;
         };
+    }
+
+    /** How many of a launch's inputs, the first ones, are recorded where {@link Recorded#INPUTS} are. */
+    int recordedInputs(int given) {
+        return this == SAME_BAR ? 2 : given;
     }
 
     /** How many sessions back a launch with these parameters reads what is {@link #recorded}; 0 if nothing is. */
@@ -268,11 +323,16 @@ public enum Kernel {
         if (recorded(given) == Recorded.NOTHING) {
             return 0;
         }
-        return this == TRANSITION || this == BIN_HISTORY ? (int) Math.round(given.getFirst()) : DteHistory.SESSIONS;
+        return switch (this) {
+            case TRANSITION, BIN_HISTORY -> (int) Math.round(given.getFirst());
+            case SAME_BAR -> (int) Math.round(given.get(1));
+            case DAILY_MEAN -> DailyMean.SESSIONS;
+            default -> DteHistory.SESSIONS;
+        };
     }
 
     /** Minutes from one recorded value of a session to the next. */
     public int recordedMinutes(java.util.List<Double> given) {
-        return QuarterHours.MINUTES;
+        return this == SAME_BAR || this == DAILY_MEAN ? (int) Math.round(given.getFirst()) : QuarterHours.MINUTES;
     }
 }

@@ -51,7 +51,9 @@ public enum Point implements Output {
     /** +1 above R1, −1 below S1, else 0. Inputs as above. */
     PIVOT_SIDE(null),
     /** sign(z)·(how many of 0.5, 1, 1.5, 2, 2.5 the size of z reaches) / 5. */
-    BAND(null);
+    BAND(null),
+    /** 1 where input 0 is finite, else 0. */
+    KNOWN(null);
 
     private final String template;
 

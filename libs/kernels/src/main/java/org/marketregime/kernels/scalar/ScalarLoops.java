@@ -52,6 +52,13 @@ public final class ScalarLoops {
             case DTE_HISTORY -> new DteHistoryLoop(launch, midRank);
             case BIN_HISTORY -> new BinHistoryLoop(launch, midRank);
             case RUN -> new RunLoop(launch);
+            case WEALTH -> new WealthLoop(launch);
+            case SAME_BAR -> new SameBarLoop(launch);
+            case STREAK -> new StreakLoop(launch);
+            case CUSUM -> new CusumLoop(launch);
+            case DIRECTIONAL -> new DirectionalLoop(launch);
+            case SLOTS -> new SlotsLoop(launch);
+            case DAILY_MEAN -> new DailyMeanLoop(launch);
         };
     }
 }

@@ -97,16 +97,18 @@ public abstract class KernelContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> remembersOfASessionWhatItsQuarterHoursTell() {
+    Stream<DynamicTest> remembersOfASessionWhatItsRecordedMinutesTell() {
         return SampleLaunches.all()
                 .filter(sample ->
                         sample.launch().kernel().recorded(sample.launch().parameters()) == Recorded.INPUTS)
                 .map(sample -> DynamicTest.dynamicTest(sample.name(), () -> {
+                    Launch launch = sample.launch();
+                    int minutes = launch.kernel().recordedMinutes(launch.parameters());
                     try (Columns columns = full(sample, 19);
                             Columns told = full(sample, 19)) {
                         for (int row = 0; row < MINUTES; row++) {
                             for (int column = 0; column < told.count(); column++) {
-                                if (row % 15 != 14) {
+                                if ((row + 1) % minutes != 0) {
                                     told.set(column, row, Double.NaN);
                                 }
                             }

@@ -145,7 +145,7 @@ final class SampleLaunches {
             case STRADDLE -> Stream.of(sample(kernel, List.of(), Input.PRICE, Input.SHARE, Input.SHARE));
             case BARS -> each(kernel, List.of(3.0, 5.0, 10.0, 15.0), List.of(), Input.PRICE, Input.VOLUME);
             case EMA -> each(kernel, List.of(3.0, 10.0), List.of(20.0), Input.PRICE);
-            case CROSSING -> each(kernel, List.of(1.0, 5.0), List.of(), Input.SIGNED, Input.SIGNED);
+            case CROSSING -> each(kernel, List.of(1.0, 5.0), List.of(75.0), Input.SIGNED, Input.SIGNED);
             case RSI -> each(kernel, List.of(1.0, 15.0), List.of(14.0), Input.PRICE);
             case MACD -> each(kernel, List.of(1.0, 5.0), List.of(12.0, 26.0, 9.0), Input.PRICE);
             case ATR -> each(kernel, List.of(1.0, 5.0), List.of(14.0), Input.PRICE, Input.PRICE, Input.PRICE);
@@ -239,6 +239,21 @@ final class SampleLaunches {
             case DTE_HISTORY -> Stream.of(dteHistory(Input.FAR_DTE), dteHistory(Input.NEAR_DTE));
             case BIN_HISTORY -> each(kernel, List.of(20.0, 60.0), List.of(10.0), Input.SIGNED);
             case RUN -> Stream.of(sample(kernel, List.of(), Input.FLAG));
+            case WEALTH -> Stream.of(sample(kernel, List.of(), Input.SMALL));
+            case SAME_BAR ->
+                Stream.of(
+                        sample(kernel, List.of(5.0, 20.0, 10.0), Input.SIGNED, Input.FAR_DTE, Input.STEP),
+                        sample(kernel, List.of(5.0, 70.0, 6.0), Input.SIGNED, Input.NEAR_DTE, Input.STEP));
+            case STREAK -> each(kernel, List.of(1.0, 5.0), List.of(), Input.SIGNED);
+            case CUSUM -> each(kernel, List.of(1.0, 5.0), List.of(), Input.SIGNED);
+            case DIRECTIONAL ->
+                each(kernel, List.of(1.0, 5.0), List.of(14.0), Input.PRICE, Input.PRICE, Input.PRICE);
+            case SLOTS ->
+                Stream.of(
+                        sample(kernel, List.of(1.0, 60.0, 48.0), Input.SMALL, Input.SIGNED),
+                        sample(kernel, List.of(5.0, 12.0, 8.0), Input.SMALL, Input.SIGNED),
+                        sample(kernel, List.of(15.0, 40.0, 30.0), Input.SMALL, Input.SIGNED));
+            case DAILY_MEAN -> each(kernel, List.of(1.0, 5.0), List.of(0.95, 10.0), Input.SHARE);
         };
     }
 
@@ -306,7 +321,7 @@ final class SampleLaunches {
             case NUMBER -> List.of();
             case LN, SQRT -> List.of(Input.PRICE);
             case WHERE -> List.of(Input.BUCKET, Input.SIGNED, Input.PRICE);
-            case NORMAL, EXP, TANH, ABS, SIGN, CLIP, BAND -> List.of(Input.SIGNED);
+            case NORMAL, EXP, TANH, ABS, SIGN, CLIP, BAND, KNOWN -> List.of(Input.SIGNED);
             case STEP -> List.of(Input.SMALL);
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX, GREATER, DIFFERS, OR_ELSE ->
                 List.of(Input.SIGNED, Input.SIGNED);
