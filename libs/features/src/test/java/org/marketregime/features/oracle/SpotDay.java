@@ -7,7 +7,6 @@ import static org.marketregime.features.oracle.Numbers.logRatio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.features.DailyPrice;
 
@@ -32,18 +31,19 @@ final class SpotDay {
     final double[] volumes;
     private final int earlier;
     private final @Nullable VolumeProfile[] profiles = new @Nullable VolumeProfile[376];
+    private @Nullable Memo season;
 
     SpotDay(Market market, List<DailyPrice> imported, List<PastLevels> past) {
         this.market = market;
         this.past = List.copyOf(past);
-        daily = new DailyBars(
-                market.date,
-                imported,
-                past.stream()
-                        .map(PastLevels::dayBar)
-                        .filter(Objects::nonNull)
-                        .map(Objects::requireNonNull)
-                        .toList());
+        List<DayBar> stored = new ArrayList<>();
+        for (PastLevels session : past) {
+            DayBar bar = session.dayBar();
+            if (bar != null) {
+                stored.add(bar);
+            }
+        }
+        daily = new DailyBars(market.date, imported, stored);
         vwap = new FutureVwap(market);
         bars = new Bars(market.spot, new double[376], 5);
         atr = daily.atr();
@@ -157,8 +157,6 @@ final class SpotDay {
         }
         return valid < 20 ? NAN : Math.sqrt(squares / weights) * Numbers.mean(Numbers.toArray(ahead));
     }
-
-    private @Nullable Memo season;
 
     /** f(i): root mean square return of the minute in 60 sessions over its mean of the day. */
     private Memo season() {
