@@ -2,7 +2,6 @@ package org.marketregime.features.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.marketregime.features.oracle.Numbers.NAN;
 import static org.marketregime.features.oracle.StageZero.CALL;
 import static org.marketregime.features.oracle.StageZero.PUT;
 
@@ -163,40 +162,6 @@ class ComponentSevenRowsTest {
     }
 
     @Test
-    void weighsTheFutureByVolumeAndTakesItToSpot() {
-        List<OracleRow> rows = new ArrayList<>();
-        for (int m = 1; m <= 20; m++) {
-            boolean later = m > 10;
-            double close = later ? 20_040 : 20_030;
-            rows.add(new OracleRow(
-                    m,
-                    EXPIRY,
-                    20_000,
-                    m == 16 ? NAN : 20_000,
-                    close + 3,
-                    close - 3,
-                    close,
-                    later ? 30 : 10,
-                    90,
-                    1,
-                    1,
-                    90,
-                    1,
-                    1));
-        }
-        Market market = new Market(new OracleSession(MONDAY, rows));
-        FutureVwap vwap = new FutureVwap(market);
-
-        // at 15 minutes 100 at 20,030 and 150 at 20,040: mean 20,036, variance (100·36 + 150·16)/250; basis 40
-        assertThat(vwap.spotLevel[15]).isCloseTo(19_996, EXACT);
-        assertThat(vwap.deviation[15]).isCloseTo(Math.sqrt(24), EXACT);
-        assertThat(vwap.deviation[14]).isNaN();
-        assertThat(vwap.spotLevel[1]).isCloseTo(20_000, EXACT);
-        assertThat(vwap.spotLevel[16]).isCloseTo((100 * 30 + 180 * 40) / 280.0 + 20_000 - 40, EXACT);
-        assertThat(vwap.spotLevel[26]).isNaN();
-    }
-
-    @Test
     void measuresVwapInItsOwnDeviations() {
         double[][] rows = new ComponentSevenOracle(PLAIN, before())
                 .peek(session(MONDAY, m -> m <= 15 ? 20_000 + 10 * (m % 2) : 20_000));
@@ -205,18 +170,6 @@ class ComponentSevenRowsTest {
         double deviation = Math.sqrt(100 * (8 / 15.0) * (7 / 15.0));
         assertThat(row(rows, 28, 14)).isNaN();
         assertThat(row(rows, 28, 15)).isCloseTo((20_010 - mean) / deviation, within(1e-8));
-    }
-
-    @Test
-    void confirmsASwingFiveBarsLater() {
-        SpotDay day = new SpotDay(
-                new Market(session(MONDAY, m -> 20_000 - Math.abs(m - 48) + 0.01 * m)), List.of(), List.of());
-
-        assertThat(day.swings(true, 14)).isEmpty();
-        assertThat(day.swings(true, 15))
-                .hasSize(1)
-                .allSatisfy(price -> assertThat(price).isCloseTo(20_000.48, EXACT));
-        assertThat(day.swings(false, 75)).isEmpty();
     }
 
     @Test
@@ -261,6 +214,29 @@ class ComponentSevenRowsTest {
         assertThat(row(results.get(4), 53, 375)).isEqualTo(0.5);
         assertThat(row(results.get(4), 57, 375)).isEqualTo(1);
         assertThat(row(results.get(4), 64, 375)).isZero();
+    }
+
+    @Test
+    void listsEverythingThatIsKnownAtTheFirstClose() {
+        double[][] rows = new ComponentSevenOracle(PLAIN, before()).peek(session(MONDAY, m -> 20_008));
+        double atr = 200 / 20_000.0;
+
+        // at 20,000: PP, TC, BC of day and week .60, close .08, two round numbers .08, wall, pain and peak .45; at
+        // 20,008: open .08 and VWAP .05
+        double support = 20_000 + 8 * 0.13 / 1.34;
+        assertThat(row(rows, 1, 4)).isNaN();
+        assertThat(row(rows, 1, 5)).isCloseTo(Math.log(support / 20_008) / atr, within(1e-8));
+        assertThat(row(rows, 48, 5)).isCloseTo(0.45 / 1.34, EXACT);
+        // the second wall of the puts, and the first of the calls
+        assertThat(row(rows, 2, 5)).isCloseTo(Math.log(19_950 / 20_008.0) / atr, within(1e-8));
+        assertThat(row(rows, 4, 5)).isCloseTo(Math.log(20_050 / 20_008.0) / atr, within(1e-8));
+        assertThat(row(rows, 47, 5)).isEqualTo(1);
+        assertThat(row(rows, 25, 5)).isCloseTo(Math.log(20_000 / 20_008.0) / atr, EXACT);
+        assertThat(row(rows, 35, 9)).isCloseTo(8 / 50.0, EXACT);
+        assertThat(row(rows, 7, 375)).isNaN();
+        assertThat(row(rows, 69, 19)).isNaN();
+        assertThat(row(rows, 69, 20)).isZero();
+        assertThat(row(rows, 70, 20)).isZero();
     }
 
     @Test
