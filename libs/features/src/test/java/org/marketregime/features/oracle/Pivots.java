@@ -74,6 +74,12 @@ record Pivots(double high, double low, double close) {
         return levels;
     }
 
+    /** PP, TC, BC, R1, R2, R3, S1, S2, S3: what floor traders read off a period. */
+    List<Double> standard() {
+        return List.of(
+                pp(), tc(), bc(), resistance(1), resistance(2), resistance(3), support(1), support(2), support(3));
+    }
+
     /** The five that are compared between day, week and month. */
     List<Double> main() {
         return List.of(pp(), tc(), bc(), resistance(1), support(1));
