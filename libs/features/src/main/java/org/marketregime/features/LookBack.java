@@ -9,6 +9,7 @@ import org.marketregime.features.chain.ChainInput;
 import org.marketregime.features.memory.SessionInput;
 import org.marketregime.kernels.Frequency;
 import org.marketregime.kernels.Launch;
+import org.marketregime.kernels.PriceLevels;
 import org.marketregime.kernels.SameMinute;
 import org.marketregime.kernels.UnusualVolume;
 
@@ -105,7 +106,14 @@ final class LookBack {
             case BAR_RANK -> before(shown, launch.count(1));
             case FREQUENCY -> before(shown, Frequency.SAMPLE + Frequency.SESSIONS);
             case UNUSUAL_VOLUME -> before(shown, UnusualVolume.SESSIONS);
-            case TRANSITION,
+            case LAST_SESSION -> before(shown, 1);
+            case SEASONAL_VOLATILITY -> before(shown, launch.count(1));
+            case PRICE_LEVELS, FAMILY_TRIALS -> before(shown, PriceLevels.SESSIONS);
+            case SESSION_SUM,
+                    VOLUME_PROFILE,
+                    OPEN_INTEREST_LEVELS,
+                    BREAKOUT,
+                    TRANSITION,
                     LEVELS,
                     DTE_HISTORY,
                     BIN_HISTORY,

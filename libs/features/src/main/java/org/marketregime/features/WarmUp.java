@@ -2,14 +2,18 @@ package org.marketregime.features;
 
 import java.util.List;
 import java.util.Locale;
+import org.marketregime.domain.TradingSession;
 import org.marketregime.features.Series.Computed;
 import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.features.memory.SessionInput;
+import org.marketregime.kernels.Breakout;
 import org.marketregime.kernels.Directional;
 import org.marketregime.kernels.DteHistory;
 import org.marketregime.kernels.Ema;
 import org.marketregime.kernels.Frequency;
 import org.marketregime.kernels.Kernel;
+import org.marketregime.kernels.OpenInterestLevels;
+import org.marketregime.kernels.PriceLevels;
 import org.marketregime.kernels.SameMinute;
 import org.marketregime.kernels.UnusualVolume;
 
@@ -138,9 +142,53 @@ record WarmUp(int sessions, int minutes) {
             case SAME_BAR, DAILY_MEAN -> new WarmUp(sessions + count(p, 2), minutes);
             case DIRECTIONAL -> bars(sessions, minutes, count(p, 0), directionalBars(series));
             case SLOTS -> bars(sessions, minutes, count(p, 0), count(p, 2) - 1);
+            case LAST_SESSION -> new WarmUp(sessions + 1, 1);
+            case SESSION_SUM -> new WarmUp(sessions + 1, 1);
+            case SEASONAL_VOLATILITY ->
+                new WarmUp(sessions + count(p, 2), upTo(minutes + count(p, 4) - 1, count(p, 0)));
+            case VOLUME_PROFILE -> new WarmUp(sessions, Math.max(minutes, count(p, 0)));
+            case OPEN_INTEREST_LEVELS -> new WarmUp(sessions, openInterest(series));
+            case PRICE_LEVELS -> priceLevels(series);
+            case FAMILY_TRIALS -> new WarmUp(0, TradingSession.MINUTES);
+            case BREAKOUT -> new WarmUp(sessions, minutes + Breakout.BARS * count(p, 0));
             case UNUSUAL_VOLUME ->
                 new WarmUp(sessions + UnusualVolume.SESSIONS - 1, minutes + UnusualVolume.MINIMUM_MINUTES - 1);
         };
+    }
+
+    private static int openInterest(Computed series) {
+        int bar = count(series.parameters(), 0);
+        return switch ((OpenInterestLevels) series.output()) {
+            case CALL_WALL_CHANGE, PUT_WALL_CHANGE -> bar + count(series.parameters(), 4);
+            default -> bar;
+        };
+    }
+
+    /** Levels exist as soon as one candidate does; records fill five sessions, and swings take eleven bars. */
+    private static WarmUp priceLevels(Computed series) {
+        int bar = count(series.parameters(), 0);
+        return switch ((PriceLevels) series.output()) {
+            case RESISTANCE_1,
+                    RESISTANCE_2,
+                    RESISTANCE_3,
+                    SUPPORT_1,
+                    SUPPORT_2,
+                    SUPPORT_3,
+                    RESISTANCE_1_CHAIN_SHARE,
+                    SUPPORT_1_CHAIN_SHARE,
+                    RESISTANCE_1_FAMILIES,
+                    SUPPORT_1_FAMILIES -> new WarmUp(0, bar);
+            case RESISTANCES_WITHIN_RANGE, SUPPORTS_WITHIN_RANGE, DENSITY_ASYMMETRY, STRENGTH_SCORE ->
+                new WarmUp(of(series.inputs().get(PriceLevels.RANGE_INPUT)).sessions(), bar);
+            case RELIABILITY -> new WarmUp(1, bar);
+            case SWING_HIGH, SWING_LOW -> new WarmUp(0, 11 * bar);
+            default -> new WarmUp(PriceLevels.SESSIONS, bar);
+        };
+    }
+
+    /** The close of the bar that a minute lies in. */
+    private static int upTo(int minute, int bar) {
+        return Math.ceilDiv(minute, bar) * bar;
     }
 
     /** With every expiry of a session as far from its end as the sample wants, which is the best case. */

@@ -77,7 +77,15 @@ final class CpuBackend implements Backend {
                     CUSUM,
                     DIRECTIONAL,
                     SLOTS,
-                    DAILY_MEAN -> ScalarLoops.of(launch);
+                    DAILY_MEAN,
+                    LAST_SESSION,
+                    SESSION_SUM,
+                    SEASONAL_VOLATILITY,
+                    VOLUME_PROFILE,
+                    OPEN_INTEREST_LEVELS,
+                    PRICE_LEVELS,
+                    FAMILY_TRIALS,
+                    BREAKOUT -> ScalarLoops.of(launch);
         };
     }
 

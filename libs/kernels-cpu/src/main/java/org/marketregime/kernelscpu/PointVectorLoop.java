@@ -54,7 +54,10 @@ final class PointVectorLoop implements Loop {
                     PIVOT_TOUCH,
                     PIVOT_SIDE,
                     BAND,
-                    KNOWN -> false;
+                    KNOWN,
+                    FLOOR,
+                    PIVOT_BELOW,
+                    PIVOT_ABOVE -> false;
         };
     }
 

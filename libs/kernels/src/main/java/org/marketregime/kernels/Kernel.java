@@ -124,7 +124,30 @@ public enum Kernel {
      */
     SLOTS(0, 2, 3, Slots.values()),
     /** Input: bar series. Parameters: Δ, λ, minimum sessions. */
-    DAILY_MEAN(0, 1, 3, DailyMean.values());
+    DAILY_MEAN(0, 1, 3, DailyMean.values()),
+    /** Input: series. */
+    LAST_SESSION(0, 1, 0, LastSession.values()),
+    /** Input: series. Parameter: sessions. */
+    SESSION_SUM(0, 1, 1, SessionSum.values()),
+    /**
+     * Input: one-minute return. Parameters: Δ, sessions, of them known in a minute, half-life of a return in minutes, minimum returns,
+     * minutes ahead.
+     */
+    SEASONAL_VOLATILITY(0, 1, 6, SeasonalVolatility.values()),
+    /** Inputs: U, volume, a price that sizes the bins. Parameters: Δ, size of a bin over that price, share of the value area. */
+    VOLUME_PROFILE(0, 3, 3, VolumeProfile.values()),
+    /** Panels: OI of calls, of puts, volatility. Inputs: U, F, τ. Parameters: Δ, reach over U; reach and step of the flip over U; minutes of a change. */
+    OPEN_INTEREST_LEVELS(3, 3, 5, OpenInterestLevels.values()),
+    /**
+     * Inputs: U, volume, days to expiry, daily range over U, how often the levels of each of the ten families held; then candidates.
+     * Parameters: Δ, the weights of the ten families; then for each group of candidates, in their order, its family, how many they
+     * are, and the weight of each. Swings are found by the kernel itself and are of the ninth family.
+     */
+    PRICE_LEVELS(0, -1, -1, PriceLevels.values()),
+    /** Inputs: U, then candidates. Parameters: minutes of the first bar, whether swings are candidates too (1). */
+    FAMILY_TRIALS(0, -1, 2, FamilyTrials.values()),
+    /** Inputs: bar close, resistance, support. Parameters: Δ, margin of a break, of a return. */
+    BREAKOUT(0, 3, 3, Breakout.values());
 
     /** As many sessions are fed again rather than recorded. */
     private static final int FED = 60;
@@ -187,14 +210,18 @@ public enum Kernel {
                     SMILE_DELTA,
                     SMILE_FIT,
                     SMILE_AT,
-                    RISK_NEUTRAL -> 0;
+                    RISK_NEUTRAL,
+                    VOLUME_PROFILE,
+                    OPEN_INTEREST_LEVELS,
+                    BREAKOUT -> 0;
             case EMA -> 2 + Ema.SLOPE_BARS;
             case CROSSING -> 2;
             case RSI, ATR -> 4;
             case MACD -> 6;
             case ROLLING_BARS -> 1 + 2 * (int) Math.round(given.get(1));
             case INDEX, RUN -> 1;
-            case SESSION_VWAP, SESSION_RANGE -> 3;
+            case SESSION_VWAP -> 3;
+            case SESSION_RANGE -> 4;
             case SWITCHES, LEVELS -> 2;
             case SAME_MINUTE -> SameMinute.STATE;
             case BAR_RANK -> BarRank.state(given);
@@ -209,6 +236,11 @@ public enum Kernel {
             case DIRECTIONAL -> 9;
             case SLOTS -> Slots.state(given);
             case DAILY_MEAN -> 3;
+            case LAST_SESSION -> 1;
+            case SESSION_SUM -> SessionSum.state(given);
+            case SEASONAL_VOLATILITY -> SeasonalVolatility.state(given);
+            case PRICE_LEVELS -> PriceLevels.WINDOW_STATE;
+            case FAMILY_TRIALS -> FamilyTrials.state(given);
         };
     }
 
@@ -253,7 +285,15 @@ public enum Kernel {
                     CUSUM,
                     DIRECTIONAL,
                     SLOTS,
-                    DAILY_MEAN -> false;
+                    DAILY_MEAN,
+                    LAST_SESSION,
+                    SESSION_SUM,
+                    SEASONAL_VOLATILITY,
+                    VOLUME_PROFILE,
+                    OPEN_INTEREST_LEVELS,
+                    PRICE_LEVELS,
+                    FAMILY_TRIALS,
+                    BREAKOUT -> false;
         };
     }
 
@@ -268,7 +308,7 @@ public enum Kernel {
     /** What a launch with these parameters can have its memory again from. */
     public Recorded recorded(java.util.List<Double> given) {
         return switch (this) {
-            case TRANSITION, DTE_HISTORY, BIN_HISTORY, DAILY_MEAN -> Recorded.INPUTS;
+            case TRANSITION, DTE_HISTORY, BIN_HISTORY, DAILY_MEAN, SESSION_SUM -> Recorded.INPUTS;
             case SAME_BAR -> given.get(1) > FED ? Recorded.INPUTS : Recorded.NOTHING;
             case LEVELS -> Levels.isOverNight(given) ? Recorded.OUTPUTS : Recorded.NOTHING;
             case RUN -> Recorded.OUTPUTS;
@@ -309,7 +349,14 @@ public enum Kernel {
                     STREAK,
                     CUSUM,
                     DIRECTIONAL,
-                    SLOTS -> Recorded.NOTHING;
+                    SLOTS,
+                    LAST_SESSION,
+                    SEASONAL_VOLATILITY,
+                    VOLUME_PROFILE,
+                    OPEN_INTEREST_LEVELS,
+                    PRICE_LEVELS,
+                    FAMILY_TRIALS,
+                    BREAKOUT -> Recorded.NOTHING;
         };
     }
 
@@ -324,7 +371,7 @@ public enum Kernel {
             return 0;
         }
         return switch (this) {
-            case TRANSITION, BIN_HISTORY -> (int) Math.round(given.getFirst());
+            case TRANSITION, BIN_HISTORY, SESSION_SUM -> (int) Math.round(given.getFirst());
             case SAME_BAR -> (int) Math.round(given.get(1));
             case DAILY_MEAN -> DailyMean.SESSIONS;
             default -> DteHistory.SESSIONS;
@@ -333,6 +380,10 @@ public enum Kernel {
 
     /** Minutes from one recorded value of a session to the next. */
     public int recordedMinutes(java.util.List<Double> given) {
-        return this == SAME_BAR || this == DAILY_MEAN ? (int) Math.round(given.getFirst()) : QuarterHours.MINUTES;
+        return switch (this) {
+            case SAME_BAR, DAILY_MEAN -> (int) Math.round(given.getFirst());
+            case SESSION_SUM -> org.marketregime.domain.TradingSession.MINUTES;
+            default -> QuarterHours.MINUTES;
+        };
     }
 }

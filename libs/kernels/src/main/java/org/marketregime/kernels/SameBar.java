@@ -9,7 +9,9 @@ public enum SameBar implements Output {
     /** (x − mean) / sd, n − 1 below. */
     Z("same_bar_z"),
     /** x / sd. */
-    SCALED("same_bar_scaled");
+    SCALED("same_bar_scaled"),
+    /** Their median; NaN where x is. */
+    MEDIAN("same_bar_median");
 
     static int state(List<Double> parameters) {
         int bars = org.marketregime.domain.TradingSession.MINUTES / (int) Math.round(parameters.get(0));

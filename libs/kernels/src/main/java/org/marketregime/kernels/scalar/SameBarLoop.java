@@ -1,5 +1,6 @@
 package org.marketregime.kernels.scalar;
 
+import java.util.Arrays;
 import org.marketregime.columnar.Columns;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.kernels.Launch;
@@ -45,6 +46,11 @@ final class SameBarLoop extends BarLoop {
         put(values, SameBar.RANK, below / count);
         put(values, SameBar.Z, PointLoop.divide(x - mean, deviation));
         put(values, SameBar.SCALED, PointLoop.divide(x, deviation));
+        if (launch.output(SameBar.MEDIAN) >= 0) {
+            Arrays.sort(sample, 0, count);
+            double upper = sample[count / 2];
+            put(values, SameBar.MEDIAN, count % 2 == 1 ? upper : (sample[count / 2 - 1] + upper) / 2);
+        }
     }
 
     /** Takes the finite values of the last sessions of a group, the newest first. */

@@ -59,6 +59,14 @@ public final class ScalarLoops {
             case DIRECTIONAL -> new DirectionalLoop(launch);
             case SLOTS -> new SlotsLoop(launch);
             case DAILY_MEAN -> new DailyMeanLoop(launch);
+            case LAST_SESSION -> new LastSessionLoop(launch);
+            case SESSION_SUM -> new SessionSumLoop(launch);
+            case SEASONAL_VOLATILITY -> new SeasonalVolatilityLoop(launch);
+            case VOLUME_PROFILE -> new VolumeProfileLoop(launch);
+            case OPEN_INTEREST_LEVELS -> new OpenInterestLevelsLoop(launch);
+            case PRICE_LEVELS -> new PriceLevelsLoop(launch);
+            case FAMILY_TRIALS -> new FamilyTrialsLoop(launch);
+            case BREAKOUT -> new BreakoutLoop(launch);
         };
     }
 }
