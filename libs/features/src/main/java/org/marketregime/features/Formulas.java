@@ -26,6 +26,7 @@ import org.marketregime.kernels.Index;
 import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.Lag;
 import org.marketregime.kernels.Largest;
+import org.marketregime.kernels.LastSession;
 import org.marketregime.kernels.Levels;
 import org.marketregime.kernels.Macd;
 import org.marketregime.kernels.MaxPain;
@@ -131,6 +132,11 @@ public final class Formulas {
     /** {@code a} held inside {@code low}…{@code high}. */
     public static Series clip(Series a, double low, double high) {
         return new Computed(Kernel.POINT, Point.CLIP, List.of(a), List.of(low, high));
+    }
+
+    /** The largest whole number that is not above {@code a}. */
+    public static Series floor(Series a) {
+        return point(Point.FLOOR, a);
     }
 
     /** 1 where {@code a} has a value, else 0. */
@@ -470,6 +476,11 @@ public final class Formulas {
 
     public static Series barRank(Series bar, int minutes, int sessions, int minimum) {
         return of(Kernel.BAR_RANK, BarRank.RANK, List.of(bar), minutes, sessions, minimum);
+    }
+
+    /** The last value of {@code x} in the previous session, whatever expired in it. */
+    public static Series lastSession(Series x) {
+        return of(Kernel.LAST_SESSION, LastSession.VALUE, List.of(x));
     }
 
     public static Series frequency(Series condition, Series outcome, Series bucket) {

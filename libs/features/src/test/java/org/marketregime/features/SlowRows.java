@@ -42,6 +42,7 @@ final class SlowRows {
             case "ln" -> two((a, b) -> Math.log(a));
             case "exp" -> two((a, b) -> Math.exp(a));
             case "tanh" -> two((a, b) -> Math.tanh(a));
+            case "floor" -> two((a, b) -> Math.floor(a));
             case "abs" -> two((a, b) -> Math.abs(a));
             case "sqrt" -> two((a, b) -> Math.sqrt(a));
             case "sign" -> two((a, b) -> Math.signum(a));
@@ -62,7 +63,8 @@ final class SlowRows {
             case "entries" -> SlowRows::entries;
             case "session_vwap", "session_vwap_sd", "session_value", "session_volume" ->
                 (x, row) -> vwap(name, x, row, SlowFunctions.count(p, 0));
-            case "session_high", "session_low" -> (x, row) -> range(name, x.get(0), row, SlowFunctions.count(p, 0));
+            case "session_high", "session_low", "session_first" ->
+                (x, row) -> range(name, x.get(0), row, SlowFunctions.count(p, 0));
             case "window_ratio", "window_slope", "correlation", "mean_abs_correlation" ->
                 (x, row) -> complete(name, x, row, SlowFunctions.count(p, 0), SlowFunctions.count(p, 1));
             case "known" -> two((a, b) -> Double.isFinite(a) ? 1 : 0);
@@ -228,6 +230,9 @@ final class SlowRows {
         double[] known = SlowFunctions.finite(Arrays.copyOf(x, row + 1));
         if (known.length < minimum) {
             return Double.NaN;
+        }
+        if (name.equals("session_first")) {
+            return known[0];
         }
         return name.equals("session_high")
                 ? Arrays.stream(known).max().orElseThrow()

@@ -162,6 +162,7 @@ public final class ChainSession {
         wanted.set(columns, ChainInput.SPOT, row, underlying.spot());
         wanted.set(columns, ChainInput.FUTURE_CLOSE, row, underlying.futureClose());
         wanted.set(columns, ChainInput.FUTURE_VOLUME, row, underlying.futureVolume());
+        wanted.set(columns, ChainInput.FUTURE_TYPICAL, row, underlying.futureTypical());
         wanted.set(columns, ChainInput.CONSTANT_MATURITY_7, row, sevenDays[row]);
         wanted.set(columns, ChainInput.CONSTANT_MATURITY_30, row, thirtyDays[row]);
     }

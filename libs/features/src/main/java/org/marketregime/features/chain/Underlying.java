@@ -9,4 +9,9 @@ package org.marketregime.features.chain;
  * @param futureClose last price of the nearest future
  * @param futureVolume shares of it traded in the minute
  */
-public record Underlying(double spot, double futureHigh, double futureLow, double futureClose, double futureVolume) {}
+public record Underlying(double spot, double futureHigh, double futureLow, double futureClose, double futureVolume) {
+    /** Mean of the future's highest, lowest and last price. */
+    double futureTypical() {
+        return (futureHigh + futureLow + futureClose) / 3;
+    }
+}

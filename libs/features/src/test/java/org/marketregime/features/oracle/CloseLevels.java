@@ -48,7 +48,7 @@ final class CloseLevels {
         List<Level> kept = new ArrayList<>(supports);
         kept.addAll(resistances);
         double largest = kept.stream().mapToDouble(level -> level.volume).max().orElse(NAN);
-        kept.forEach(level -> strengths.put(level, level.strength(largest, chain.zero.dte)));
+        kept.forEach(level -> strengths.put(level, level.strength(largest, chain.dte(5 * bar))));
     }
 
     /** The level of rank 0, 1, … below or above. */

@@ -48,7 +48,10 @@ final class Level {
     }
 
     /** @param largest of the volumes at all levels of the moment */
-    double strength(double largest, int dte) {
+    double strength(double largest, double dte) {
+        if (Double.isNaN(dte)) {
+            return NAN;
+        }
         double[] w = dte <= 7
                 ? new double[] {0.25, 0.30, 0.20, 0.10, 0.10, 0.05}
                 : dte <= 30

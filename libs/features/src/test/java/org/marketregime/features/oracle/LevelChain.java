@@ -7,6 +7,7 @@ import static org.marketregime.features.oracle.StageZero.PUT;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ final class LevelChain {
             double tradingTau = minutes / (375 * 252);
             tradingVolatility[m] = Series.of(series.implied, Role.ATM)[m] * Math.sqrt(zero.tau[m] / tradingTau);
         }
+    }
+
+    /** Whether the expiry had a row by minute {@code m}: before that nothing is known of it, whatever the calendar says. */
+    boolean isListed(int m) {
+        return Arrays.stream(zero.listedFrom).anyMatch(first -> first <= m);
+    }
+
+    /** Calendar days to expiry, NaN before it is listed. */
+    double dte(int m) {
+        return isListed(m) ? zero.dte : NAN;
     }
 
     double interest(int side, int k, int m) {

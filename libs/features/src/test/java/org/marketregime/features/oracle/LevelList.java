@@ -124,7 +124,7 @@ final class LevelList {
 
     private void breakevens(int m) {
         LevelChain front = chain;
-        if (front == null) {
+        if (front == null || !front.isListed(m)) {
             return;
         }
         PastLevels.Contract close = yesterday(day, front);
