@@ -9,15 +9,22 @@ import java.util.TreeMap;
 import org.marketregime.features.chain.ChainInput;
 import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.features.greeks.GreeksSentiment;
+import org.marketregime.features.levels.SupportResistance;
 import org.marketregime.features.memory.SessionInput;
 import org.marketregime.features.openinterest.OpenInterest;
+import org.marketregime.features.range.AtrEmaCpr;
 import org.marketregime.features.skew.IvSkew;
 import org.marketregime.features.straddle.TripleStraddle;
 
 /** Every component that is built, and their features as one table. The table is generated, never typed. */
 public final class Catalogue {
-    private static final List<Component> COMPONENTS =
-            List.of(TripleStraddle.COMPONENT, GreeksSentiment.COMPONENT, OpenInterest.COMPONENT, IvSkew.COMPONENT);
+    private static final List<Component> COMPONENTS = List.of(
+            TripleStraddle.COMPONENT,
+            GreeksSentiment.COMPONENT,
+            OpenInterest.COMPONENT,
+            IvSkew.COMPONENT,
+            AtrEmaCpr.COMPONENT,
+            SupportResistance.COMPONENT);
 
     private Catalogue() {}
 

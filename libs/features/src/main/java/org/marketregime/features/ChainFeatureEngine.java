@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
 import org.marketregime.columnar.Columns;
+import org.marketregime.domain.DailyPrice;
 import org.marketregime.domain.Digest;
 import org.marketregime.domain.TradingCalendar;
 import org.marketregime.domain.TradingSession;
@@ -78,7 +79,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         this.ofFront = backend.prepare(formulas ? plan.ofFront().launches() : List.of());
         this.longMemory = new LongMemory(plan, backend);
         this.outputs = component.series().stream().mapToInt(plan::column).toArray();
-        this.memory = new SessionMemory(calendar, RATE);
+        this.memory = new SessionMemory(calendar, RATE, longMemory.days());
         this.frontState = State.empty(plan.ofFront().stateSize());
         this.frontBefore = frontState;
         plan.inputs().forEach(this::want);
@@ -174,7 +175,30 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
 
     @Override
     public Optional<Remembering> remembering() {
-        return longMemory.series().isEmpty() ? Optional.empty() : Optional.of(this);
+        return longMemory.isEmpty() ? Optional.empty() : Optional.of(this);
+    }
+
+    @Override
+    public int sessions() {
+        return longMemory.sessions();
+    }
+
+    @Override
+    public int minutes() {
+        return longMemory.minutes();
+    }
+
+    @Override
+    public boolean days() {
+        return longMemory.days();
+    }
+
+    @Override
+    public void imported(List<DailyPrice> days) {
+        if (session != null) {
+            throw new IllegalStateException("days are imported while the session of " + session.date + " is open");
+        }
+        memory.imported(days);
     }
 
     @Override
@@ -201,6 +225,9 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         }
         requireLater(unfed.date());
         longMemory.remember(unfed, columns.getFirst(), frontState);
+        if (unfed.day() != null) {
+            memory.remember(unfed.day());
+        }
         remembered = unfed.date();
         record = null;
     }
@@ -434,7 +461,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         frontBefore = frontState;
         frontState = open.front;
         int daysToExpiry = Math.toIntExact(ChronoUnit.DAYS.between(open.date, open.expiries.getFirst().date));
-        record = longMemory.record(open.date, daysToExpiry, shown);
+        record = longMemory.record(open.date, daysToExpiry, memory.spotDay(), shown);
         memory.complete();
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
+import org.marketregime.domain.DailyPrice;
 
 /**
  * Computes the features of one component for one underlying: session after session in date order, and inside a session
@@ -26,6 +27,12 @@ public interface FeatureEngine extends AutoCloseable {
     default Optional<Remembering> remembering() {
         return Optional.empty();
     }
+
+    /**
+     * Takes days of the underlying that may have no stored session; one that has is known better from there. Not while a session is
+     * open. An engine whose features read no daily bars does without.
+     */
+    default void imported(List<DailyPrice> days) {}
 
     /**
      * Begins the session of {@code date}, which must be later than the one before. A session that is open is dropped as

@@ -15,6 +15,9 @@ import org.marketregime.kernels.Bars;
 import org.marketregime.kernels.BinHistory;
 import org.marketregime.kernels.Correlation;
 import org.marketregime.kernels.Crossing;
+import org.marketregime.kernels.Cusum;
+import org.marketregime.kernels.DailyMean;
+import org.marketregime.kernels.Directional;
 import org.marketregime.kernels.DteHistory;
 import org.marketregime.kernels.Ema;
 import org.marketregime.kernels.Frequency;
@@ -24,6 +27,7 @@ import org.marketregime.kernels.Index;
 import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.Lag;
 import org.marketregime.kernels.Largest;
+import org.marketregime.kernels.LastSession;
 import org.marketregime.kernels.Levels;
 import org.marketregime.kernels.Macd;
 import org.marketregime.kernels.MaxPain;
@@ -34,13 +38,16 @@ import org.marketregime.kernels.RiskNeutral;
 import org.marketregime.kernels.RollingBars;
 import org.marketregime.kernels.Rsi;
 import org.marketregime.kernels.Run;
+import org.marketregime.kernels.SameBar;
 import org.marketregime.kernels.SameMinute;
 import org.marketregime.kernels.SessionRange;
 import org.marketregime.kernels.SessionVwap;
+import org.marketregime.kernels.Slots;
 import org.marketregime.kernels.SmileAt;
 import org.marketregime.kernels.SmileDelta;
 import org.marketregime.kernels.SmileFit;
 import org.marketregime.kernels.Straddle;
+import org.marketregime.kernels.Streak;
 import org.marketregime.kernels.StrikeChange;
 import org.marketregime.kernels.StrikeFlow;
 import org.marketregime.kernels.StrikeShape;
@@ -48,6 +55,7 @@ import org.marketregime.kernels.StrikeSum;
 import org.marketregime.kernels.Switches;
 import org.marketregime.kernels.Transition;
 import org.marketregime.kernels.UnusualVolume;
+import org.marketregime.kernels.Wealth;
 import org.marketregime.kernels.Window;
 
 /** The vocabulary in which components write their features: one method per thing that a kernel can compute. */
@@ -124,6 +132,21 @@ public final class Formulas {
         return new Computed(Kernel.POINT, Point.CLIP, List.of(a), List.of(-bound, bound));
     }
 
+    /** {@code a} held inside {@code low}…{@code high}. */
+    public static Series clip(Series a, double low, double high) {
+        return new Computed(Kernel.POINT, Point.CLIP, List.of(a), List.of(low, high));
+    }
+
+    /** The largest whole number that is not above {@code a}. */
+    public static Series floor(Series a) {
+        return point(Point.FLOOR, a);
+    }
+
+    /** 1 where {@code a} has a value, else 0. */
+    public static Series known(Series a) {
+        return point(Point.KNOWN, a);
+    }
+
     public static Series greater(Series a, Series b) {
         return point(Point.GREATER, a, b);
     }
@@ -195,15 +218,24 @@ public final class Formulas {
     }
 
     public static Series ema(Series x, int minutes, int period) {
-        return of(Kernel.EMA, Ema.LEVEL, List.of(barClose(x, minutes)), minutes, period);
+        return emaOfBars(barClose(x, minutes), minutes, period);
+    }
+
+    public static Series emaOfBars(Series bar, int minutes, int period) {
+        return of(Kernel.EMA, Ema.LEVEL, List.of(bar), minutes, period);
     }
 
     public static Series emaSlope(Series x, int minutes, int period) {
         return of(Kernel.EMA, Ema.SLOPE, List.of(barClose(x, minutes)), minutes, period);
     }
 
-    public static Series crossingAge(Series a, Series b, int minutes) {
-        return of(Kernel.CROSSING, Crossing.AGE, List.of(a, b), minutes);
+    /**
+     * For how long one has been above the other.
+     *
+     * @param longest age in bars that still counts, and that the age is shown as a share of
+     */
+    public static Series crossingAge(Series a, Series b, int minutes, int longest) {
+        return of(Kernel.CROSSING, Crossing.AGE, List.of(a, b), minutes, longest);
     }
 
     public static Series rsi(Series x, int minutes, int period) {
@@ -216,7 +248,22 @@ public final class Formulas {
 
     public static Series atr(Atr output, Series x, int minutes, int period) {
         List<Series> bars = List.of(bar(Bars.HIGH, x, minutes), bar(Bars.LOW, x, minutes), barClose(x, minutes));
+        return atrOfBars(output, bars, minutes, period);
+    }
+
+    /** The same of bars that are made already: high, low and close. */
+    public static Series atrOfBars(Atr output, List<Series> bars, int minutes, int period) {
         return of(Kernel.ATR, output, bars, minutes, period);
+    }
+
+    /** How one-sided the movement is, of the bars' high, low and close. */
+    public static Series directional(Directional output, List<Series> bars, int minutes, int period) {
+        return of(Kernel.DIRECTIONAL, output, bars, minutes, period);
+    }
+
+    /** What {@code bar} was {@code back} bars with a value ago, over nights too. */
+    public static Series barsAgo(Series bar, int minutes, int back) {
+        return rollingBars(RollingBars.FIRST, bar, minutes, back + 1);
     }
 
     public static Series rollingBars(RollingBars output, Series bar, int minutes, int bars) {
@@ -434,6 +481,11 @@ public final class Formulas {
         return of(Kernel.BAR_RANK, BarRank.RANK, List.of(bar), minutes, sessions, minimum);
     }
 
+    /** The last value of {@code x} in the previous session, whatever expired in it. */
+    public static Series lastSession(Series x) {
+        return of(Kernel.LAST_SESSION, LastSession.VALUE, List.of(x));
+    }
+
     public static Series frequency(Series condition, Series outcome, Series bucket) {
         return of(Kernel.FREQUENCY, Frequency.SHRUNK, List.of(condition, outcome, bucket));
     }
@@ -476,6 +528,45 @@ public final class Formulas {
     /** The share of volumes that are large for their offset from the money, each strike counting alike. */
     public static Series blockShare(Series calls, Series puts, Series listed, Series atm, Series step) {
         return of(Kernel.UNUSUAL_VOLUME, UnusualVolume.BLOCKS, List.of(calls, listed, puts, listed, atm, step));
+    }
+
+    public static Series wealth(Wealth output, Series heldReturn) {
+        return of(Kernel.WEALTH, output, List.of(heldReturn));
+    }
+
+    /** {@code bar} held against the same bar of the last {@code sessions} sessions, whatever their distance to expiry. */
+    public static Series sameBar(SameBar output, Series bar, int minutes, int sessions, int minimum) {
+        return of(Kernel.SAME_BAR, output, List.of(bar, number(0), number(sessions)), minutes, sessions, minimum);
+    }
+
+    /**
+     * {@code bar} held against the same bar of the last sessions of the same group.
+     *
+     * @param limit how many sessions of the group count
+     * @param kept how many sessions of all groups are looked through
+     */
+    public static Series sameBar(
+            SameBar output, Series bar, Series group, Series limit, int minutes, int kept, int minimum) {
+        return of(Kernel.SAME_BAR, output, List.of(bar, group, limit), minutes, kept, minimum);
+    }
+
+    /** How many bars in a row had the sign of the last one, with that sign. */
+    public static Series streak(Series bar, int minutes) {
+        return of(Kernel.STREAK, Streak.LENGTH, List.of(bar), minutes);
+    }
+
+    public static Series cusum(Cusum output, Series bar, int minutes) {
+        return of(Kernel.CUSUM, output, List.of(bar), minutes);
+    }
+
+    /** Over the last {@code window} values at the ends of {@code minutes}, sessions joined. */
+    public static Series slots(Slots output, Series a, Series b, int minutes, int window, int minimum) {
+        return of(Kernel.SLOTS, output, List.of(a, b), minutes, window, minimum);
+    }
+
+    /** What the bars of earlier sessions were on average, the last session counting most. */
+    public static Series dailyMean(Series bar, int minutes, double decay, int minimum) {
+        return of(Kernel.DAILY_MEAN, DailyMean.VALUE, List.of(bar), minutes, decay, minimum);
     }
 
     private static List<Series> joined(List<Series> panels, List<Series> columns) {

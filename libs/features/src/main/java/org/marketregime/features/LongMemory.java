@@ -4,16 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.Columns;
+import org.marketregime.domain.DailyPrice;
 import org.marketregime.domain.Digest;
+import org.marketregime.domain.TradingSession;
+import org.marketregime.features.memory.SessionInput;
 import org.marketregime.kernels.Backend;
 import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.Launch;
@@ -30,6 +36,9 @@ final class LongMemory {
 
     private final List<Launch> launches;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
+    private final boolean days;
+    private final int sessions;
+    private final int minutes;
     /** Columns of launches that go on from what they showed last. */
     private final Set<Integer> goingOn = new HashSet<>();
 
@@ -57,16 +66,20 @@ final class LongMemory {
                 }
             }
         }
+        this.days = plan.inputs().keySet().stream().anyMatch(LongMemory::isOfSpotFrames);
+        this.sessions = launches.stream()
+                .mapToInt(launch -> launch.kernel().recordedSessions(launch.parameters()))
+                .max()
+                .orElse(0);
+        this.minutes = launches.stream()
+                .mapToInt(launch -> launch.kernel().recordedMinutes(launch.parameters()))
+                .min()
+                .orElse(QuarterHours.MINUTES);
         this.meaning = digest(columns.keySet(), definitions);
         this.program = backend.prepare(launches);
     }
 
     private static void check(Launch launch) {
-        boolean ring = launch.kernel() == Kernel.TRANSITION || launch.kernel() == Kernel.BIN_HISTORY;
-        if (ring && launch.count(0) > Remembering.SESSIONS) {
-            throw new IllegalArgumentException(launch.kernel() + " looks back " + launch.count(0)
-                    + " sessions, and the records of " + Remembering.SESSIONS + " are kept");
-        }
         if (launch.kernel() == Kernel.LEVELS && launch.recorded().size() != Levels.values().length) {
             throw new IllegalArgumentException(
                     "a level that is kept over the night must be shown with its age, or nobody can go on from it");
@@ -103,22 +116,54 @@ final class LongMemory {
         return meaning;
     }
 
+    /** Whether there is any. */
+    boolean isEmpty() {
+        return columns.isEmpty() && !days;
+    }
+
+    boolean days() {
+        return days;
+    }
+
+    int sessions() {
+        return sessions;
+    }
+
+    /** Minutes between the values that a record has of a series. */
+    int minutes() {
+        return minutes;
+    }
+
+    private int steps() {
+        return TradingSession.MINUTES / minutes;
+    }
+
+    private int lastRow(int step) {
+        return (step + 1) * minutes - 1;
+    }
+
+    private static boolean isOfSpotFrames(Series.Input input) {
+        String name = input.name().toUpperCase(Locale.ROOT);
+        return Arrays.stream(SessionInput.values())
+                .anyMatch(known -> known.name().equals(name) && known.isOfSpotFrames());
+    }
+
     /** What a completed session leaves. */
-    SessionRecord record(LocalDate date, int daysToExpiry, Columns session) {
+    SessionRecord record(LocalDate date, int daysToExpiry, @Nullable DailyPrice day, Columns session) {
         List<SessionRecord.Line> lines = new ArrayList<>();
         List<SessionRecord.End> ends = new ArrayList<>();
         columns.forEach((series, column) -> {
             lines.add(new SessionRecord.Line(
                     series,
-                    IntStream.range(0, QuarterHours.COUNT)
-                            .mapToObj(quarter -> session.get(column, QuarterHours.lastRow(quarter)))
+                    IntStream.range(0, steps())
+                            .mapToObj(step -> session.get(column, lastRow(step)))
                             .toList()));
             int row = goingOn.contains(column) ? lastFinite(session, column) : -1;
-            if (row >= 0 && row != QuarterHours.lastRow(QuarterHours.of(row))) {
+            if (row >= 0 && (row + 1) % minutes != 0) {
                 ends.add(new SessionRecord.End(series, row + 1, session.get(column, row)));
             }
         });
-        return new SessionRecord(date, daysToExpiry, lines, ends);
+        return new SessionRecord(date, daysToExpiry, day, lines, ends);
     }
 
     private static int lastFinite(Columns session, int column) {
@@ -135,17 +180,20 @@ final class LongMemory {
      * @param scratch columns of the plan, which are overwritten
      */
     void remember(SessionRecord session, Columns scratch, State front) {
+        if (columns.isEmpty() || (!session.hasLines() && session.day() != null)) {
+            return;
+        }
         scratch.clear();
         Map<String, Integer> missing = new LinkedHashMap<>(columns);
         for (SessionRecord.Line line : session.lines()) {
             Integer column = missing.remove(line.series());
-            if (column == null || line.values().size() != QuarterHours.COUNT) {
+            if (column == null || line.values().size() != steps()) {
                 throw new IllegalArgumentException("the record of " + session.date() + " has "
                         + line.values().size() + " values of " + line.series() + ", wanted "
-                        + (column == null ? "none" : QuarterHours.COUNT));
+                        + (column == null ? "none" : steps()));
             }
-            for (int quarter = 0; quarter < QuarterHours.COUNT; quarter++) {
-                scratch.set(column, QuarterHours.lastRow(quarter), line.values().get(quarter));
+            for (int step = 0; step < steps(); step++) {
+                scratch.set(column, lastRow(step), line.values().get(step));
             }
         }
         if (!missing.isEmpty()) {

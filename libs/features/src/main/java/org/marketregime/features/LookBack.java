@@ -10,6 +10,7 @@ import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.features.memory.SessionInput;
 import org.marketregime.kernels.Frequency;
 import org.marketregime.kernels.Launch;
+import org.marketregime.kernels.PriceLevels;
 import org.marketregime.kernels.SameMinute;
 import org.marketregime.kernels.UnusualVolume;
 
@@ -18,7 +19,7 @@ import org.marketregime.kernels.UnusualVolume;
  * from the outputs back to the inputs: a session in which a series must be right asks for sessions in which what it reads must be.
  */
 final class LookBack {
-    /** Sessions of an expiry among the nearest three, where each lasts a month. */
+    /** Sessions of an expiry among the nearest three, where each lasts a month; of a longer average they are all that counts. */
     private static final int LIFE_OF_EXPIRY = 70;
 
     /** Sessions of this calendar week and of the one before. */
@@ -108,14 +109,23 @@ final class LookBack {
     /** In which sessions a launch's inputs must be right for its outputs to be. */
     private BitSet read(Launch launch, BitSet shown) {
         return switch (launch.kernel()) {
-            case EMA, CROSSING, RSI, MACD, ATR, ROLLING_BARS, INDEX, BAR_CORRELATION -> before(shown, LIFE_OF_EXPIRY);
+            case EMA, CROSSING, RSI, MACD, ATR, ROLLING_BARS, INDEX, DIRECTIONAL, BAR_CORRELATION ->
+                before(shown, LIFE_OF_EXPIRY);
+            case SAME_BAR -> launch.recorded().isEmpty() ? before(shown, launch.count(1)) : shown;
             case SAME_MINUTE -> sameMinute(shown);
-            case UNDERLYING_BAR_CORRELATION ->
+            case SLOTS, UNDERLYING_BAR_CORRELATION ->
                 before(shown, Math.ceilDiv(launch.count(0) * launch.count(1), TradingSession.MINUTES));
             case BAR_RANK -> before(shown, launch.count(1));
             case FREQUENCY -> before(shown, Frequency.SAMPLE + Frequency.SESSIONS);
             case UNUSUAL_VOLUME -> before(shown, UnusualVolume.SESSIONS);
-            case TRANSITION,
+            case LAST_SESSION -> before(shown, 1);
+            case SEASONAL_VOLATILITY -> before(shown, launch.count(1));
+            case PRICE_LEVELS, FAMILY_TRIALS -> before(shown, PriceLevels.SESSIONS);
+            case SESSION_SUM,
+                    VOLUME_PROFILE,
+                    OPEN_INTEREST_LEVELS,
+                    BREAKOUT,
+                    TRANSITION,
                     LEVELS,
                     DTE_HISTORY,
                     BIN_HISTORY,
@@ -143,7 +153,11 @@ final class LookBack {
                     SMILE_AT,
                     RISK_NEUTRAL,
                     STRIKE_CHANGE,
-                    STRIKE_SHAPE -> shown;
+                    STRIKE_SHAPE,
+                    WEALTH,
+                    STREAK,
+                    CUSUM,
+                    DAILY_MEAN -> shown;
         };
     }
 
@@ -180,7 +194,11 @@ final class LookBack {
                 return ofMinute == ChainInput.CPR_PRICE ? 1 : 0;
             }
         }
-        return switch (SessionInput.valueOf(name)) {
+        SessionInput ofSession = SessionInput.valueOf(name);
+        if (ofSession.isOfSpotFrames()) {
+            return ofSpotFrames(ofSession);
+        }
+        return switch (ofSession) {
             case DTE,
                     DTE_TD,
                     DTE_BUCKET,
@@ -208,6 +226,16 @@ final class LookBack {
             case WEEK_HIGH, WEEK_LOW, WEEK_CLOSE, FUTURE_WEEK_VALUE, FUTURE_WEEK_VOLUME -> TWO_WEEKS;
             case REALIZED_VARIANCE_20 -> 21;
             case CPR_WIDTH_RANK -> 61;
+            default -> throw new AssertionError(ofSession);
+        };
+    }
+
+    /** Records hold the bar of a day, and nothing of its minutes. */
+    private static int ofSpotFrames(SessionInput input) {
+        return switch (input) {
+            case SPOT_VARIANCE_20 -> 21;
+            case SPOT_HIGH_20_LATER -> 20;
+            default -> 0;
         };
     }
 }

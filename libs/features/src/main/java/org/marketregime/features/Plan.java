@@ -1,6 +1,7 @@
 package org.marketregime.features;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Plan {
     private final Map<Panel, Integer> panels = new LinkedHashMap<>();
     private final Set<OfExpiry> ofExpiries = new LinkedHashSet<>();
     private final Set<Previous> previous = new LinkedHashSet<>();
+    private final Map<Series, Boolean> spliced = new HashMap<>();
     private final Phase ofExpiry;
     private final Phase ofFront;
     private int columnCount;
@@ -47,7 +49,7 @@ final class Plan {
         }
         Set<Series> following = new LinkedHashSet<>();
         for (Series series : all) {
-            if (series instanceof Computed computed && computed.kernel().followsExpiry()) {
+            if (series instanceof Computed computed && computed.kernel().followsExpiry() && !splicesFronts(series)) {
                 visit(series, following);
             }
         }
@@ -56,6 +58,10 @@ final class Plan {
         for (Series series : following) {
             if (series instanceof OfExpiry other) {
                 throw new IllegalArgumentException(other.formula() + " is read by what runs for every expiry");
+            }
+            if (splicesFronts(series)) {
+                throw new IllegalArgumentException(
+                        series.formula() + " goes through the fronts, and is asked of every expiry");
             }
         }
         this.ofExpiry = phase(following);
@@ -67,6 +73,18 @@ final class Plan {
         Set<Series> others = new LinkedHashSet<>(all);
         others.removeAll(following);
         this.ofFront = phase(others);
+    }
+
+    /** Whether a series is made of one that goes through the fronts, so that no expiry has one of its own. */
+    private boolean splicesFronts(Series series) {
+        Boolean known = spliced.get(series);
+        if (known == null) {
+            boolean itself =
+                    series instanceof Computed computed && computed.kernel().splicesFronts();
+            known = itself || series.reads().anyMatch(this::splicesFronts);
+            spliced.put(series, known);
+        }
+        return known;
     }
 
     static Plan of(List<Series> wanted) {

@@ -10,8 +10,14 @@ import org.marketregime.domain.Digest;
  * to it as {@link SessionRecord}s. The engine then is as if it had been fed them all.
  */
 public interface Remembering {
-    /** Sessions whose records are of use. Specification C4-3. */
-    int SESSIONS = 252;
+    /** How many sessions back the lines of records are of use; the day of one is, however far back. */
+    int sessions();
+
+    /** Minutes from one value of a record's line to the next. */
+    int minutes();
+
+    /** Whether records hold the day of the underlying. */
+    boolean days();
 
     /** Formulas of the series that a record holds, in the order of its lines. */
     List<String> series();

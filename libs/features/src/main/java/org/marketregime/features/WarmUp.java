@@ -1,12 +1,19 @@
 package org.marketregime.features;
 
 import java.util.List;
+import java.util.Locale;
+import org.marketregime.domain.TradingSession;
 import org.marketregime.features.Series.Computed;
 import org.marketregime.features.chain.ChainPanel;
+import org.marketregime.features.memory.SessionInput;
+import org.marketregime.kernels.Breakout;
+import org.marketregime.kernels.Directional;
 import org.marketregime.kernels.DteHistory;
 import org.marketregime.kernels.Ema;
 import org.marketregime.kernels.Frequency;
 import org.marketregime.kernels.Kernel;
+import org.marketregime.kernels.OpenInterestLevels;
+import org.marketregime.kernels.PriceLevels;
 import org.marketregime.kernels.SameMinute;
 import org.marketregime.kernels.UnusualVolume;
 
@@ -18,7 +25,7 @@ record WarmUp(int sessions, int minutes) {
     static WarmUp of(Series series) {
         return switch (series) {
             case Series.Input input -> of(input);
-            case Series.Previous previous -> new WarmUp(1, 1);
+            case Series.Previous previous -> new WarmUp(1 + of(previous.of()).sessions(), 1);
             case Series.Named named -> of(named.of());
             case Series.OfExpiry other -> of(other.of());
             case Series.Panel panel ->
@@ -31,6 +38,9 @@ record WarmUp(int sessions, int minutes) {
         String name = input.name();
         if (name.startsWith("held_")) {
             return new WarmUp(0, Integer.parseInt(name.substring("held_".length(), name.indexOf("m_"))) + 1);
+        }
+        if (name.startsWith("spot_")) {
+            return new WarmUp(ofSpotFrames(SessionInput.valueOf(name.toUpperCase(Locale.ROOT))), 1);
         }
         if (name.equals("cpr_width_rank")) {
             return new WarmUp(61, 1);
@@ -47,6 +57,44 @@ record WarmUp(int sessions, int minutes) {
         boolean remembered =
                 name.startsWith("day_") || name.startsWith("future_day_") || name.equals("tau_previous_close");
         return new WarmUp(remembered ? 1 : 0, 1);
+    }
+
+    /** Days before the first value where none is imported, of weeks of 5 and months of 21. */
+    private static int ofSpotFrames(SessionInput input) {
+        int week = 5;
+        int month = 21;
+        return switch (input) {
+            case SPOT_DAY_ATR_14 -> 14;
+            case SPOT_DAY_ATR_50, SPOT_DAY_EMA_50 -> 50;
+            case SPOT_DAY_ATR_RANK -> 44;
+            case SPOT_DAY_RANGE_70 -> 70;
+            case SPOT_DAY_RANGE_294 -> 294;
+            case SPOT_DAY_EMA_20, SPOT_HIGH_20, SPOT_LOW_20, SPOT_HIGH_20_LATER -> 20;
+            case SPOT_DAY_EMA_20_BEFORE -> 25;
+            case SPOT_DAY_EMA_100 -> 100;
+            case SPOT_DAY_EMA_200 -> 200;
+            case SPOT_DAY_CPR_RANK -> 31;
+            case SPOT_VARIANCE_20 -> 17;
+            case SPOT_WEEK_HIGH, SPOT_WEEK_LOW, SPOT_WEEK_CLOSE -> week;
+            case SPOT_WEEK_ATR_14, SPOT_WEEK_RANGE_14, SPOT_WEEK_EMA_10_BEFORE -> 14 * week;
+            case SPOT_WEEK_ATR_50, SPOT_WEEK_EMA_50 -> 50 * week;
+            case SPOT_WEEK_ATR_RANK -> 66 * week;
+            case SPOT_WEEK_RANGE_61 -> 61 * week;
+            case SPOT_WEEK_EMA_10 -> 10 * week;
+            case SPOT_WEEK_EMA_20 -> 20 * week;
+            case SPOT_WEEK_CPR_RANK -> 53 * week;
+            case SPOT_MONTH_HIGH, SPOT_MONTH_LOW, SPOT_MONTH_CLOSE -> month;
+            case SPOT_MONTH_ATR_14, SPOT_MONTH_RANGE_14 -> 14 * month;
+            case SPOT_MONTH_ATR_21 -> 21 * month;
+            case SPOT_MONTH_ATR_RANK -> 38 * month;
+            case SPOT_MONTH_EMA_6 -> 6 * month;
+            case SPOT_MONTH_EMA_6_BEFORE -> 9 * month;
+            case SPOT_MONTH_EMA_12 -> 12 * month;
+            case SPOT_MONTH_EMA_24 -> 24 * month;
+            case SPOT_MONTH_CPR_RANK -> 25 * month;
+            case SPOT_WEEKS, SPOT_MONTHS -> 0;
+            default -> 1;
+        };
     }
 
     private static WarmUp of(Computed series) {
@@ -70,7 +118,10 @@ record WarmUp(int sessions, int minutes) {
                     GAMMA_FLIP,
                     MAX_PAIN,
                     LARGEST,
-                    STRIKE_SHAPE -> new WarmUp(sessions, minutes);
+                    STRIKE_SHAPE,
+                    WEALTH,
+                    STREAK,
+                    CUSUM -> new WarmUp(sessions, minutes);
 
             case BARS -> new WarmUp(sessions, Math.max(minutes, count(p, 0)));
             case EMA -> bars(sessions, minutes, count(p, 0), count(p, 1) - 1 + slope(series));
@@ -91,9 +142,56 @@ record WarmUp(int sessions, int minutes) {
             case DTE_HISTORY -> new WarmUp(sessions + dteSessions(series), minutes);
             case BIN_HISTORY -> new WarmUp(sessions + count(p, 1), minutes);
             case BAR_CORRELATION, UNDERLYING_BAR_CORRELATION -> firstPairs(sessions, minutes, p);
+            case SAME_BAR, DAILY_MEAN -> new WarmUp(sessions + count(p, 2), minutes);
+            case DIRECTIONAL -> bars(sessions, minutes, count(p, 0), directionalBars(series));
+            case SLOTS -> bars(sessions, minutes, count(p, 0), count(p, 2) - 1);
+            case LAST_SESSION -> new WarmUp(sessions + 1, 1);
+            case SESSION_SUM -> new WarmUp(sessions + 1, 1);
+            case SEASONAL_VOLATILITY ->
+                new WarmUp(sessions + count(p, 2), upTo(minutes + count(p, 4) - 1, count(p, 0)));
+            case VOLUME_PROFILE -> new WarmUp(sessions, Math.max(minutes, count(p, 0)));
+            case OPEN_INTEREST_LEVELS -> new WarmUp(sessions, openInterest(series));
+            case PRICE_LEVELS -> priceLevels(series);
+            case FAMILY_TRIALS -> new WarmUp(0, TradingSession.MINUTES);
+            case BREAKOUT -> new WarmUp(sessions, minutes + Breakout.BARS * count(p, 0));
             case UNUSUAL_VOLUME ->
                 new WarmUp(sessions + UnusualVolume.SESSIONS - 1, minutes + UnusualVolume.MINIMUM_MINUTES - 1);
         };
+    }
+
+    private static int openInterest(Computed series) {
+        int bar = count(series.parameters(), 0);
+        return switch ((OpenInterestLevels) series.output()) {
+            case CALL_WALL_CHANGE, PUT_WALL_CHANGE -> bar + count(series.parameters(), 4);
+            default -> bar;
+        };
+    }
+
+    /** Levels exist as soon as one candidate does; records fill five sessions, and swings take eleven bars. */
+    private static WarmUp priceLevels(Computed series) {
+        int bar = count(series.parameters(), 0);
+        return switch ((PriceLevels) series.output()) {
+            case RESISTANCE_1,
+                    RESISTANCE_2,
+                    RESISTANCE_3,
+                    SUPPORT_1,
+                    SUPPORT_2,
+                    SUPPORT_3,
+                    RESISTANCE_1_CHAIN_SHARE,
+                    SUPPORT_1_CHAIN_SHARE,
+                    RESISTANCE_1_FAMILIES,
+                    SUPPORT_1_FAMILIES -> new WarmUp(0, bar);
+            case RESISTANCES_WITHIN_RANGE, SUPPORTS_WITHIN_RANGE, DENSITY_ASYMMETRY, STRENGTH_SCORE ->
+                new WarmUp(of(series.inputs().get(PriceLevels.RANGE_INPUT)).sessions(), bar);
+            case RELIABILITY -> new WarmUp(1, bar);
+            case SWING_HIGH, SWING_LOW -> new WarmUp(0, 11 * bar);
+            default -> new WarmUp(PriceLevels.SESSIONS, bar);
+        };
+    }
+
+    /** The close of the bar that a minute lies in. */
+    private static int upTo(int minute, int bar) {
+        return Math.ceilDiv(minute, bar) * bar;
     }
 
     /** With every expiry of a session as far from its end as the sample wants, which is the best case. */
@@ -104,6 +202,12 @@ record WarmUp(int sessions, int minutes) {
             case PERCENTILE, PLACE -> Math.ceilDiv(DteHistory.MINIMUM, DteHistory.EXPIRIES);
             case RANGE_PERCENTILE -> Math.ceilDiv(DteHistory.RANGE_MINIMUM, DteHistory.EXPIRIES);
         };
+    }
+
+    /** The average of an average begins when that has n values. */
+    private static int directionalBars(Computed series) {
+        int more = count(series.parameters(), 1) - 1;
+        return series.output() == Directional.ADX ? 2 * more : more;
     }
 
     private static int slope(Computed series) {

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.marketregime.columnar.ChainBatch;
+import org.marketregime.domain.DailyPrice;
 import org.marketregime.domain.TradingCalendar;
 import org.marketregime.features.oracle.OracleSession;
 import org.marketregime.kernels.Backend;
@@ -21,21 +22,37 @@ public final class EngineRuns {
     /** A whole session at a time: one block each. */
     public static List<FeatureBlock> whole(
             Component component, TradingCalendar calendar, List<OracleSession> sessions, Backend backend) {
-        return compute(component, calendar, sessions, backend, 375);
+        return whole(component, calendar, List.of(), sessions, backend);
+    }
+
+    /** The same with days of the underlying that no session gives. */
+    public static List<FeatureBlock> whole(
+            Component component,
+            TradingCalendar calendar,
+            List<DailyPrice> imported,
+            List<OracleSession> sessions,
+            Backend backend) {
+        return compute(component, calendar, imported, sessions, backend, 375);
     }
 
     /** A minute at a time: one block each. */
     public static List<FeatureBlock> minuteByMinute(
             Component component, TradingCalendar calendar, List<OracleSession> sessions, Backend backend) {
-        return compute(component, calendar, sessions, backend, 1);
+        return compute(component, calendar, List.of(), sessions, backend, 1);
     }
 
     private static List<FeatureBlock> compute(
-            Component component, TradingCalendar calendar, List<OracleSession> sessions, Backend backend, int step) {
+            Component component,
+            TradingCalendar calendar,
+            List<DailyPrice> imported,
+            List<OracleSession> sessions,
+            Backend backend,
+            int step) {
         List<FeatureBlock> blocks = new ArrayList<>();
         try (BufferAllocator allocator = new RootAllocator();
                 backend;
                 FeatureEngine engine = ChainFeatureEngine.open(component, calendar, backend, allocator)) {
+            engine.imported(imported);
             for (OracleSession session : sessions) {
                 blocks.addAll(session(engine, session, step, allocator));
             }
@@ -61,8 +78,18 @@ public final class EngineRuns {
     /** Minute by minute or a session at a time: the same bits. */
     public static void assertLiveIsBulk(
             Component component, TradingCalendar calendar, List<OracleSession> sessions, String what) {
-        List<FeatureBlock> bulk = whole(component, calendar, sessions, new CpuProvider().open());
-        List<FeatureBlock> live = minuteByMinute(component, calendar, sessions, new CpuProvider().open());
+        assertLiveIsBulk(component, calendar, List.of(), sessions, what);
+    }
+
+    /** The same with days of the underlying that no session gives. */
+    public static void assertLiveIsBulk(
+            Component component,
+            TradingCalendar calendar,
+            List<DailyPrice> imported,
+            List<OracleSession> sessions,
+            String what) {
+        List<FeatureBlock> bulk = whole(component, calendar, imported, sessions, new CpuProvider().open());
+        List<FeatureBlock> live = compute(component, calendar, imported, sessions, new CpuProvider().open(), 1);
         for (int session = 0; session < bulk.size(); session++) {
             for (int minute = 1; minute <= 375; minute++) {
                 assertThat(live.get(session * 375 + minute - 1).row(minute))
@@ -75,21 +102,32 @@ public final class EngineRuns {
     /** Cutting the last session behind a minute leaves its rows up to there as they are; {@code cuts} minutes are tried. */
     public static void assertBlindToTheFuture(
             Component component, TradingCalendar calendar, List<OracleSession> sessions, long seed, int cuts) {
-        OracleSession last = sessions.getLast();
-        FeatureBlock whole =
-                whole(component, calendar, sessions, new CpuProvider().open()).getLast();
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < cuts; i++) {
-            int minute = 1 + random.nextInt(375);
+        int[] minutes = random.ints(cuts, 1, 376).toArray();
+        assertBlindToTheFuture(component, calendar, List.of(), sessions, minutes, "seed " + seed);
+    }
+
+    /** Cutting the last session behind each of some minutes leaves its rows up to there as they are. */
+    public static void assertBlindToTheFuture(
+            Component component,
+            TradingCalendar calendar,
+            List<DailyPrice> imported,
+            List<OracleSession> sessions,
+            int[] minutes,
+            String what) {
+        OracleSession last = sessions.getLast();
+        FeatureBlock whole = whole(component, calendar, imported, sessions, new CpuProvider().open())
+                .getLast();
+        for (int minute : minutes) {
             List<OracleSession> cut = new ArrayList<>(sessions.subList(0, sessions.size() - 1));
             cut.add(last.upTo(minute));
 
-            FeatureBlock known =
-                    whole(component, calendar, cut, new CpuProvider().open()).getLast();
+            FeatureBlock known = whole(component, calendar, imported, cut, new CpuProvider().open())
+                    .getLast();
 
             for (int m = 1; m <= minute; m++) {
                 assertThat(known.row(m))
-                        .as("seed %d cut at %d, row %d", seed, minute, m)
+                        .as("%s cut at %d, row %d", what, minute, m)
                         .isEqualTo(whole.row(m));
             }
         }
@@ -98,8 +136,18 @@ public final class EngineRuns {
     /** The scalar and the cpu backend give the same bits. */
     public static void assertBackendsAgree(
             Component component, TradingCalendar calendar, List<OracleSession> sessions, String what) {
-        List<FeatureBlock> scalar = whole(component, calendar, sessions, new ScalarProvider().open());
-        List<FeatureBlock> cpu = whole(component, calendar, sessions, new CpuProvider().open());
+        assertBackendsAgree(component, calendar, List.of(), sessions, what);
+    }
+
+    /** The same with days of the underlying that no session gives. */
+    public static void assertBackendsAgree(
+            Component component,
+            TradingCalendar calendar,
+            List<DailyPrice> imported,
+            List<OracleSession> sessions,
+            String what) {
+        List<FeatureBlock> scalar = whole(component, calendar, imported, sessions, new ScalarProvider().open());
+        List<FeatureBlock> cpu = whole(component, calendar, imported, sessions, new CpuProvider().open());
         for (int session = 0; session < scalar.size(); session++) {
             for (int minute = 1; minute <= 375; minute++) {
                 assertThat(cpu.get(session).row(minute))

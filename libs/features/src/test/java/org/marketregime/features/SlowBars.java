@@ -19,7 +19,7 @@ final class SlowBars {
                 macd(x, SlowFunctions.count(p, 1), SlowFunctions.count(p, 2), SlowFunctions.count(p, 3));
             case "true_range" -> trueRange(bars, bars.size() - 1);
             case "average_true_range" -> averageRange(bars, SlowFunctions.count(p, 1));
-            case "crossing_age" -> age(bars);
+            case "crossing_age" -> age(bars, p.get(1));
             case "bars_correlation" ->
                 correlation(bars, SlowFunctions.count(p, 1), SlowFunctions.count(p, 2), SlowFunctions.count(p, 3));
             default -> rolling(name, bars, SlowFunctions.count(p, 1));
@@ -117,7 +117,7 @@ final class SlowBars {
         return wilder(ranges, n);
     }
 
-    private static double age(List<Bar> bars) {
+    private static double age(List<Bar> bars, double longest) {
         double[] signs = bars.stream()
                 .mapToDouble(bar -> Math.signum(bar.values()[0] - bar.values()[1]))
                 .toArray();
@@ -125,7 +125,7 @@ final class SlowBars {
         while (n + 1 < signs.length && signs[signs.length - 2 - n] == signs[signs.length - 1]) {
             n++;
         }
-        return signs[signs.length - 1] * Math.min(n, 75) / 75.0;
+        return signs[signs.length - 1] * Math.min(n, longest) / longest;
     }
 
     private static double rolling(String name, List<Bar> bars, int n) {
@@ -135,6 +135,7 @@ final class SlowBars {
         List<Bar> window = bars.subList(bars.size() - n, bars.size());
         double[] x = window.stream().mapToDouble(bar -> bar.values()[0]).toArray();
         return switch (name) {
+            case "bars_first" -> x[0];
             case "bars_mean" -> SlowFunctions.mean(x);
             case "bars_sd" -> SlowFunctions.deviation(x);
             case "bars_highest" -> Arrays.stream(x).max().orElseThrow();

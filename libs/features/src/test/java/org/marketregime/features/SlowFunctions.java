@@ -83,7 +83,77 @@ final class SlowFunctions {
             Map.entry("largest_three_share", "oracle.ComponentThreeOracle"),
             Map.entry("largest_above", "oracle.ComponentThreeOracle"),
             Map.entry("largest_below", "oracle.ComponentThreeOracle"),
-            Map.entry("block_share", "oracle.ComponentThreeOracle"));
+            Map.entry("block_share", "oracle.ComponentThreeOracle"),
+            Map.entry("wealth", "oracle.ComponentFiveOracle"),
+            Map.entry("wealth_marked", "oracle.ComponentFiveOracle"),
+            Map.entry("same_bar_rank", "oracle.ComponentFiveOracle"),
+            Map.entry("same_bar_z", "oracle.ComponentFiveOracle"),
+            Map.entry("same_bar_scaled", "oracle.ComponentFiveOracle"),
+            Map.entry("streak", "oracle.ComponentFiveOracle"),
+            Map.entry("cusum_up", "oracle.ComponentFiveOracle"),
+            Map.entry("cusum_down", "oracle.ComponentFiveOracle"),
+            Map.entry("plus_di", "oracle.ComponentFiveOracle"),
+            Map.entry("minus_di", "oracle.ComponentFiveOracle"),
+            Map.entry("adx", "oracle.ComponentFiveOracle"),
+            Map.entry("slots_correlation", "oracle.ComponentFiveOracle"),
+            Map.entry("slots_mean_product", "oracle.ComponentFiveOracle"),
+            Map.entry("daily_mean", "oracle.ComponentFiveOracle"),
+            Map.entry("same_bar_median", "oracle.ComponentSevenOracle"),
+            Map.entry("seasonal_volatility_ahead", "oracle.ComponentSevenOracle"),
+            Map.entry("point_of_control", "oracle.ComponentSevenOracle"),
+            Map.entry("value_area_high", "oracle.ComponentSevenOracle"),
+            Map.entry("value_area_low", "oracle.ComponentSevenOracle"),
+            Map.entry("break_state", "oracle.ComponentSevenOracle"),
+            Map.entry("false_break", "oracle.ComponentSevenOracle"),
+            Map.entry("call_wall", "oracle.ComponentSevenOracle"),
+            Map.entry("second_call_wall", "oracle.ComponentSevenOracle"),
+            Map.entry("call_wall_share", "oracle.ComponentSevenOracle"),
+            Map.entry("put_wall", "oracle.ComponentSevenOracle"),
+            Map.entry("second_put_wall", "oracle.ComponentSevenOracle"),
+            Map.entry("put_wall_share", "oracle.ComponentSevenOracle"),
+            Map.entry("strike_of_max_pain", "oracle.ComponentSevenOracle"),
+            Map.entry("gamma_flip_price", "oracle.ComponentSevenOracle"),
+            Map.entry("gamma_peak", "oracle.ComponentSevenOracle"),
+            Map.entry("call_wall_change", "oracle.ComponentSevenOracle"),
+            Map.entry("put_wall_change", "oracle.ComponentSevenOracle"),
+            Map.entry("family_holds", "oracle.ComponentSevenOracle"),
+            Map.entry("family_trials", "oracle.ComponentSevenOracle"),
+            Map.entry("pivot_below", "oracle.ComponentSevenOracle"),
+            Map.entry("pivot_above", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_1", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_2", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_3", "oracle.ComponentSevenOracle"),
+            Map.entry("support_1", "oracle.ComponentSevenOracle"),
+            Map.entry("support_2", "oracle.ComponentSevenOracle"),
+            Map.entry("support_3", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_1_strength", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_2_strength", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_3_strength", "oracle.ComponentSevenOracle"),
+            Map.entry("support_1_strength", "oracle.ComponentSevenOracle"),
+            Map.entry("support_2_strength", "oracle.ComponentSevenOracle"),
+            Map.entry("support_3_strength", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_1_touches", "oracle.ComponentSevenOracle"),
+            Map.entry("support_1_touches", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_1_hold_rate", "oracle.ComponentSevenOracle"),
+            Map.entry("support_1_hold_rate", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_1_age", "oracle.ComponentSevenOracle"),
+            Map.entry("support_1_age", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_1_since_touch", "oracle.ComponentSevenOracle"),
+            Map.entry("support_1_since_touch", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_1_volume_share", "oracle.ComponentSevenOracle"),
+            Map.entry("support_1_volume_share", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_1_chain_share", "oracle.ComponentSevenOracle"),
+            Map.entry("support_1_chain_share", "oracle.ComponentSevenOracle"),
+            Map.entry("resistance_1_families", "oracle.ComponentSevenOracle"),
+            Map.entry("support_1_families", "oracle.ComponentSevenOracle"),
+            Map.entry("resistances_within_range", "oracle.ComponentSevenOracle"),
+            Map.entry("supports_within_range", "oracle.ComponentSevenOracle"),
+            Map.entry("level_density_asymmetry", "oracle.ComponentSevenOracle"),
+            Map.entry("level_strength_score", "oracle.ComponentSevenOracle"),
+            Map.entry("level_reliability", "oracle.ComponentSevenOracle"),
+            Map.entry("role_flip", "oracle.ComponentSevenOracle"),
+            Map.entry("swing_high", "oracle.ComponentSevenOracle"),
+            Map.entry("swing_low", "oracle.ComponentSevenOracle"));
 
     static final Set<String> KNOWN = Set.of(
             "+",
@@ -119,6 +189,10 @@ final class SlowFunctions {
             "bar_high",
             "bar_low",
             "bar_weight",
+            "bar_open",
+            "known",
+            "bars_first",
+            "across_least",
             "ema",
             "ema_slope",
             "crossing_age",
@@ -157,7 +231,11 @@ final class SlowFunctions {
             "across_mean",
             "across_sd",
             "across_majority",
-            "previous_last");
+            "previous_last",
+            "last_session",
+            "sum_of_sessions",
+            "session_first",
+            "floor");
 
     private static final int MINUTES = 375;
 
@@ -165,7 +243,8 @@ final class SlowFunctions {
 
     static double[][] evaluate(String name, List<double[][]> x, List<Double> p) {
         return switch (name) {
-            case "bar_close", "bar_high", "bar_low", "bar_weight" -> bars(name, x.getFirst(), x.getLast(), count(p, 0));
+            case "bar_close", "bar_high", "bar_low", "bar_weight", "bar_open" ->
+                bars(name, x.getFirst(), x.getLast(), count(p, 0));
             case "ema",
                     "ema_slope",
                     "rsi",
@@ -178,9 +257,11 @@ final class SlowFunctions {
                     "bars_highest",
                     "bars_lowest",
                     "bars_weighted_mean",
+                    "bars_first",
                     "bars_correlation" -> onBars(name, x, p);
             case "held_return_index" -> index(x.get(0), x.get(1));
-            case "previous_last" -> previousLast(x.getFirst());
+            case "previous_last", "last_session" -> previousLast(x.getFirst());
+            case "sum_of_sessions" -> sumOfSessions(x.getFirst(), count(p, 0));
             case "level", "level_age" -> levels(name, x.getFirst(), p);
             case "minutes_held" -> minutesHeld(x.getFirst());
             default -> inSession(name, x, p);
@@ -224,6 +305,7 @@ final class SlowFunctions {
         }
         return switch (name) {
             case "bar_close" -> finite[finite.length - 1];
+            case "bar_open" -> finite[0];
             case "bar_high" -> Arrays.stream(finite).max().orElseThrow();
             case "bar_low" -> Arrays.stream(finite).min().orElseThrow();
             default -> {
@@ -344,6 +426,19 @@ final class SlowFunctions {
         for (int s = 0; s < x.length; s++) {
             double[] before = s == 0 ? new double[0] : finite(x[s - 1]);
             Arrays.fill(result[s], before.length == 0 ? Double.NaN : before[before.length - 1]);
+        }
+        return result;
+    }
+
+    private static double[][] sumOfSessions(double[][] x, int sessions) {
+        double[][] result = new double[x.length][MINUTES];
+        for (int s = 0; s < x.length; s++) {
+            double sum = s == 0 ? Double.NaN : 0;
+            for (int before = Math.max(0, s - sessions); before < s; before++) {
+                double last = x[before][MINUTES - 1];
+                sum += Double.isFinite(last) ? last : 0;
+            }
+            Arrays.fill(result[s], sum);
         }
         return result;
     }

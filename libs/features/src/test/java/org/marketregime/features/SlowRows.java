@@ -42,6 +42,7 @@ final class SlowRows {
             case "ln" -> two((a, b) -> Math.log(a));
             case "exp" -> two((a, b) -> Math.exp(a));
             case "tanh" -> two((a, b) -> Math.tanh(a));
+            case "floor" -> two((a, b) -> Math.floor(a));
             case "abs" -> two((a, b) -> Math.abs(a));
             case "sqrt" -> two((a, b) -> Math.sqrt(a));
             case "sign" -> two((a, b) -> Math.signum(a));
@@ -62,10 +63,12 @@ final class SlowRows {
             case "entries" -> SlowRows::entries;
             case "session_vwap", "session_vwap_sd", "session_value", "session_volume" ->
                 (x, row) -> vwap(name, x, row, SlowFunctions.count(p, 0));
-            case "session_high", "session_low" -> (x, row) -> range(name, x.get(0), row, SlowFunctions.count(p, 0));
+            case "session_high", "session_low", "session_first" ->
+                (x, row) -> range(name, x.get(0), row, SlowFunctions.count(p, 0));
             case "window_ratio", "window_slope", "correlation", "mean_abs_correlation" ->
                 (x, row) -> complete(name, x, row, SlowFunctions.count(p, 0), SlowFunctions.count(p, 1));
-            case "across_mean", "across_sd", "across_majority" ->
+            case "known" -> two((a, b) -> Double.isFinite(a) ? 1 : 0);
+            case "across_mean", "across_sd", "across_majority", "across_least" ->
                 (x, row) -> across(name, SlowFunctions.finite(row(x, row)), SlowFunctions.count(p, 0));
             case "window_mean",
                     "window_sum",
@@ -234,6 +237,9 @@ final class SlowRows {
         if (known.length < minimum) {
             return Double.NaN;
         }
+        if (name.equals("session_first")) {
+            return known[0];
+        }
         return name.equals("session_high")
                 ? Arrays.stream(known).max().orElseThrow()
                 : Arrays.stream(known).min().orElseThrow();
@@ -294,6 +300,7 @@ final class SlowRows {
             return Double.NaN;
         }
         return switch (name) {
+            case "across_least" -> Arrays.stream(known).min().orElseThrow();
             case "across_mean" -> SlowFunctions.mean(known);
             case "across_sd" -> SlowFunctions.deviation(known);
             default ->

@@ -74,7 +74,22 @@ final class CpuBackend implements Backend {
                     STRIKE_CHANGE,
                     STRIKE_SHAPE,
                     BAR_CORRELATION,
-                    UNDERLYING_BAR_CORRELATION -> ScalarLoops.of(launch);
+                    UNDERLYING_BAR_CORRELATION,
+                    WEALTH,
+                    SAME_BAR,
+                    STREAK,
+                    CUSUM,
+                    DIRECTIONAL,
+                    SLOTS,
+                    DAILY_MEAN,
+                    LAST_SESSION,
+                    SESSION_SUM,
+                    SEASONAL_VOLATILITY,
+                    VOLUME_PROFILE,
+                    OPEN_INTEREST_LEVELS,
+                    PRICE_LEVELS,
+                    FAMILY_TRIALS,
+                    BREAKOUT -> ScalarLoops.of(launch);
         };
     }
 

@@ -53,7 +53,11 @@ final class PointVectorLoop implements Loop {
                     PIVOT_BREAKOUT,
                     PIVOT_TOUCH,
                     PIVOT_SIDE,
-                    BAND -> false;
+                    BAND,
+                    KNOWN,
+                    FLOOR,
+                    PIVOT_BELOW,
+                    PIVOT_ABOVE -> false;
         };
     }
 

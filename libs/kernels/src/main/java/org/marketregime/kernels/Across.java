@@ -9,7 +9,9 @@ public enum Across implements Output {
     /** Population standard deviation. */
     SD("across_sd"),
     /** max(number positive, number negative) / number finite. */
-    MAJORITY("across_majority");
+    MAJORITY("across_majority"),
+    /** Smallest. */
+    LEAST("across_least");
 
     private final String text;
 

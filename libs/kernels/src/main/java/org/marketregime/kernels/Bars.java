@@ -11,7 +11,9 @@ public enum Bars implements Output {
     /** The smallest value. */
     LOW("bar_low"),
     /** The sum of the weights of the minutes that have a value; an unknown weight counts nothing. */
-    WEIGHT("bar_weight");
+    WEIGHT("bar_weight"),
+    /** The first value. */
+    OPEN("bar_open");
 
     private final String text;
 

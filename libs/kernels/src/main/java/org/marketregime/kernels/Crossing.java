@@ -2,9 +2,9 @@ package org.marketregime.kernels;
 
 import java.util.List;
 
-/** Outputs of {@link Kernel#CROSSING}. */
+/** Outputs of {@link Kernel#CROSSING}. The longest age m is a parameter. */
 public enum Crossing implements Output {
-    /** sign(a − b)·min(n, 75)/75, n = bars since that sign last changed; 0 in the bar of the change. */
+    /** sign(a − b)·min(n, m)/m, n = bars since that sign last changed; 0 in the bar of the change. */
     AGE("crossing_age");
 
     private final String text;

@@ -21,8 +21,8 @@ public enum Kernel {
     BARS(0, 2, 1, Bars.values()),
     /** Input: bar series. Parameters: Δ, n. */
     EMA(0, 1, 2, Ema.values()),
-    /** Inputs: two bar series. Parameter: Δ. */
-    CROSSING(0, 2, 1, Crossing.values()),
+    /** Inputs: two bar series. Parameters: Δ, longest age. */
+    CROSSING(0, 2, 2, Crossing.values()),
     /** Input: bar close. Parameters: Δ, n. */
     RSI(0, 1, 2, Rsi.values()),
     /** Input: bar close. Parameters: Δ, fast, slow, signal. */
@@ -116,7 +116,53 @@ public enum Kernel {
     /** Inputs: a, b, read when a bar closes. Parameters: Δ, n, minimum pairs, how many bars a is earlier. */
     BAR_CORRELATION(0, 2, 4, BarCorrelation.values()),
     /** The same of series that belong to the underlying: its memory does not follow an expiry. */
-    UNDERLYING_BAR_CORRELATION(0, 2, 4, BarCorrelation.values());
+    UNDERLYING_BAR_CORRELATION(0, 2, 4, BarCorrelation.values()),
+    /** Input: one-minute held return of the front. What goes on from one front to the next, as does whatever reads it. */
+    WEALTH(0, 1, 0, Wealth.values()),
+    /**
+     * Inputs: bar series, group of the session, how many sessions of the group count. Parameters: Δ, sessions kept of all groups,
+     * minimum.
+     */
+    SAME_BAR(0, 3, 3, SameBar.values()),
+    /** Input: bar series. Parameter: Δ. */
+    STREAK(0, 1, 1, Streak.values()),
+    /** Input: bar series. Parameter: Δ. */
+    CUSUM(0, 1, 1, Cusum.values()),
+    /** Inputs: bar high, low, close. Parameters: Δ, n. */
+    DIRECTIONAL(0, 3, 2, Directional.values()),
+    /**
+     * Inputs: a, b. Parameters: Δ, w, minimum. The last w slots, a value each at the end of Δ minutes; the slots of a session follow
+     * those of the one before. Rulings, components 5, 6 and 8, item 1.
+     */
+    SLOTS(0, 2, 3, Slots.values()),
+    /** Input: bar series. Parameters: Δ, λ, minimum sessions. */
+    DAILY_MEAN(0, 1, 3, DailyMean.values()),
+    /** Input: series. */
+    LAST_SESSION(0, 1, 0, LastSession.values()),
+    /** Input: series. Parameter: sessions. */
+    SESSION_SUM(0, 1, 1, SessionSum.values()),
+    /**
+     * Input: one-minute return. Parameters: Δ, sessions, of them known in a minute, half-life of a return in minutes, minimum returns,
+     * minutes ahead.
+     */
+    SEASONAL_VOLATILITY(0, 1, 6, SeasonalVolatility.values()),
+    /** Inputs: U, volume, a price that sizes the bins. Parameters: Δ, size of a bin over that price, share of the value area. */
+    VOLUME_PROFILE(0, 3, 3, VolumeProfile.values()),
+    /** Panels: OI of calls, of puts, volatility. Inputs: U, F, τ. Parameters: Δ, reach over U; reach and step of the flip over U; minutes of a change. */
+    OPEN_INTEREST_LEVELS(3, 3, 5, OpenInterestLevels.values()),
+    /**
+     * Inputs: U, volume, days to expiry, daily range over U, how often the levels of each of the ten families held; then candidates.
+     * Parameters: Δ, the weights of the ten families; then for each group of candidates, in their order, its family, how many they
+     * are, and the weight of each. Swings are found by the kernel itself and are of the ninth family.
+     */
+    PRICE_LEVELS(0, -1, -1, PriceLevels.values()),
+    /** Inputs: U, then candidates. Parameters: minutes of the first bar, whether swings are candidates too (1). */
+    FAMILY_TRIALS(0, -1, 2, FamilyTrials.values()),
+    /** Inputs: bar close, resistance, support. Parameters: Δ, margin of a break, of a return. */
+    BREAKOUT(0, 3, 3, Breakout.values());
+
+    /** As many sessions are fed again rather than recorded. */
+    private static final int FED = 60;
 
     private final int panels;
     private final int inputs;
@@ -178,14 +224,18 @@ public enum Kernel {
                     SMILE_AT,
                     RISK_NEUTRAL,
                     STRIKE_CHANGE,
-                    STRIKE_SHAPE -> 0;
+                    STRIKE_SHAPE,
+                    VOLUME_PROFILE,
+                    OPEN_INTEREST_LEVELS,
+                    BREAKOUT -> 0;
             case EMA -> 2 + Ema.SLOPE_BARS;
             case CROSSING -> 2;
             case RSI, ATR -> 4;
             case MACD -> 6;
             case ROLLING_BARS -> 1 + 2 * (int) Math.round(given.get(1));
             case INDEX, RUN -> 1;
-            case SESSION_VWAP, SESSION_RANGE -> 3;
+            case SESSION_VWAP -> 3;
+            case SESSION_RANGE -> 4;
             case SWITCHES, LEVELS -> 2;
             case SAME_MINUTE -> SameMinute.STATE;
             case BAR_RANK -> BarRank.state(given);
@@ -195,6 +245,17 @@ public enum Kernel {
             case DTE_HISTORY -> DteHistory.STATE;
             case BIN_HISTORY -> BinHistory.state(given);
             case BAR_CORRELATION, UNDERLYING_BAR_CORRELATION -> BarCorrelation.state(given);
+            case WEALTH, STREAK -> 1;
+            case SAME_BAR -> SameBar.state(given);
+            case CUSUM -> 2;
+            case DIRECTIONAL -> 9;
+            case SLOTS -> Slots.state(given);
+            case DAILY_MEAN -> 3;
+            case LAST_SESSION -> 1;
+            case SESSION_SUM -> SessionSum.state(given);
+            case SEASONAL_VOLATILITY -> SeasonalVolatility.state(given);
+            case PRICE_LEVELS -> PriceLevels.WINDOW_STATE;
+            case FAMILY_TRIALS -> FamilyTrials.state(given);
         };
     }
 
@@ -235,14 +296,38 @@ public enum Kernel {
                     RUN,
                     STRIKE_CHANGE,
                     STRIKE_SHAPE,
-                    UNDERLYING_BAR_CORRELATION -> false;
+                    UNDERLYING_BAR_CORRELATION,
+                    WEALTH,
+                    SAME_BAR,
+                    STREAK,
+                    CUSUM,
+                    DIRECTIONAL,
+                    SLOTS,
+                    DAILY_MEAN,
+                    LAST_SESSION,
+                    SESSION_SUM,
+                    SEASONAL_VOLATILITY,
+                    VOLUME_PROFILE,
+                    OPEN_INTEREST_LEVELS,
+                    PRICE_LEVELS,
+                    FAMILY_TRIALS,
+                    BREAKOUT -> false;
         };
+    }
+
+    /**
+     * Whether its output goes on through the fronts, one after another, so that no expiry has one of its own. What is made of it
+     * follows the front too.
+     */
+    public boolean splicesFronts() {
+        return this == WEALTH;
     }
 
     /** What a launch with these parameters can have its memory again from. */
     public Recorded recorded(java.util.List<Double> given) {
         return switch (this) {
-            case TRANSITION, DTE_HISTORY, BIN_HISTORY -> Recorded.INPUTS;
+            case TRANSITION, DTE_HISTORY, BIN_HISTORY, DAILY_MEAN, SESSION_SUM -> Recorded.INPUTS;
+            case SAME_BAR -> given.get(1) > FED ? Recorded.INPUTS : Recorded.NOTHING;
             case LEVELS -> Levels.isOverNight(given) ? Recorded.OUTPUTS : Recorded.NOTHING;
             case RUN -> Recorded.OUTPUTS;
             case POINT,
@@ -281,7 +366,46 @@ public enum Kernel {
                     STRIKE_CHANGE,
                     STRIKE_SHAPE,
                     BAR_CORRELATION,
-                    UNDERLYING_BAR_CORRELATION -> Recorded.NOTHING;
+                    UNDERLYING_BAR_CORRELATION,
+                    WEALTH,
+                    STREAK,
+                    CUSUM,
+                    DIRECTIONAL,
+                    SLOTS,
+                    LAST_SESSION,
+                    SEASONAL_VOLATILITY,
+                    VOLUME_PROFILE,
+                    OPEN_INTEREST_LEVELS,
+                    PRICE_LEVELS,
+                    FAMILY_TRIALS,
+                    BREAKOUT -> Recorded.NOTHING;
+        };
+    }
+
+    /** How many of a launch's inputs, the first ones, are recorded where {@link Recorded#INPUTS} are. */
+    int recordedInputs(int given) {
+        return this == SAME_BAR ? 2 : given;
+    }
+
+    /** How many sessions back a launch with these parameters reads what is {@link #recorded}; 0 if nothing is. */
+    public int recordedSessions(java.util.List<Double> given) {
+        if (recorded(given) == Recorded.NOTHING) {
+            return 0;
+        }
+        return switch (this) {
+            case TRANSITION, BIN_HISTORY, SESSION_SUM -> (int) Math.round(given.getFirst());
+            case SAME_BAR -> (int) Math.round(given.get(1));
+            case DAILY_MEAN -> DailyMean.SESSIONS;
+            default -> DteHistory.SESSIONS;
+        };
+    }
+
+    /** Minutes from one recorded value of a session to the next. */
+    public int recordedMinutes(java.util.List<Double> given) {
+        return switch (this) {
+            case SAME_BAR, DAILY_MEAN -> (int) Math.round(given.getFirst());
+            case SESSION_SUM -> org.marketregime.domain.TradingSession.MINUTES;
+            default -> QuarterHours.MINUTES;
         };
     }
 }

@@ -49,7 +49,7 @@ public record Launch(
     public List<Integer> recorded() {
         return switch (kernel.recorded(parameters)) {
             case NOTHING -> List.of();
-            case INPUTS -> inputs;
+            case INPUTS -> inputs.subList(0, kernel.recordedInputs(inputs.size()));
             case OUTPUTS -> outputs.stream().filter(column -> column >= 0).toList();
         };
     }

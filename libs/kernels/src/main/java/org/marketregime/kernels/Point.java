@@ -51,7 +51,15 @@ public enum Point implements Output {
     /** +1 above R1, −1 below S1, else 0. Inputs as above. */
     PIVOT_SIDE(null),
     /** sign(z)·(how many of 0.5, 1, 1.5, 2, 2.5 the size of z reaches) / 5. */
-    BAND(null);
+    BAND(null),
+    /** 1 where input 0 is finite, else 0. */
+    KNOWN(null),
+    /** The largest whole number that is not above input 0. */
+    FLOOR(null),
+    /** The highest of the pivots of inputs high, low, close (floor, central range, Fibonacci, Camarilla) and their low that is below input 0, and above 0. */
+    PIVOT_BELOW(null),
+    /** The lowest of the pivots and the high that is above input 0. */
+    PIVOT_ABOVE(null);
 
     private final String template;
 

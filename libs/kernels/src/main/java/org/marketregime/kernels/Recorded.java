@@ -2,7 +2,7 @@ package org.marketregime.kernels;
 
 /**
  * Which columns of a session a launch's long memory can be had again from. {@link Loop#open} and {@link Loop#complete} on columns that
- * hold nothing but these, and these only in the last minutes of the quarter hours, leave the state that the session left.
+ * hold nothing but these, and these only in every {@link Kernel#recordedMinutes}th minute, leave the state that the session left.
  */
 public enum Recorded {
     /** None: the launch looks back 60 sessions or less, and learns again by running. */

@@ -13,7 +13,9 @@ public enum RollingBars implements Output {
     /** Smallest value. */
     LOWEST("bars_lowest"),
     /** Σ x·weight / Σ weight. */
-    WEIGHTED("bars_weighted_mean");
+    WEIGHTED("bars_weighted_mean"),
+    /** The value n − 1 bars ago. */
+    FIRST("bars_first");
 
     private final String text;
 

@@ -7,7 +7,9 @@ public enum SessionRange implements Output {
     /** Largest value since the open. */
     HIGH("session_high"),
     /** Smallest value since the open. */
-    LOW("session_low");
+    LOW("session_low"),
+    /** First value since the open. */
+    FIRST("session_first");
 
     private final String text;
 

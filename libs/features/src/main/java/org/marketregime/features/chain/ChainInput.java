@@ -60,6 +60,8 @@ public enum ChainInput {
     LEGS_VALID("How many of the six legs at K0 and K0 ± h have a valid price of their own in this minute"),
     FUTURE_CLOSE("Nearest future, last price of the minute"),
     FUTURE_VOLUME("Shares of the nearest future traded in this minute"),
+    FUTURE_TYPICAL(
+            "Nearest future, mean of the highest, lowest and last price of the minute; the last where there are no others"),
     CPR_PRICE(
             "The price that the daily levels were made of: the future, or spot where the previous session had no future"),
     FUTURE_PRICE("Nearest future: last price of the minute, or carried up to 5"),

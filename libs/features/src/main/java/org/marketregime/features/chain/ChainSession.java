@@ -203,6 +203,7 @@ public final class ChainSession {
         wanted.set(columns, ChainInput.FUTURE_VOLUME, row, underlying.futureVolume());
         wanted.set(columns, ChainInput.FUTURE_PRICE, row, futurePrices[row]);
         wanted.set(columns, ChainInput.FUTURE_OI, row, futureInterests[row]);
+        wanted.set(columns, ChainInput.FUTURE_TYPICAL, row, underlying.futureTypical());
         wanted.set(columns, ChainInput.CONSTANT_MATURITY_7, row, sevenDays[row]);
         wanted.set(columns, ChainInput.CONSTANT_MATURITY_30, row, thirtyDays[row]);
     }

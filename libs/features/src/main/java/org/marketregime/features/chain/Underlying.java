@@ -16,4 +16,9 @@ public record Underlying(
         double futureLow,
         double futureClose,
         double futureVolume,
-        double futureInterest) {}
+        double futureInterest) {
+    /** Mean of the future's highest, lowest and last price. */
+    double futureTypical() {
+        return (futureHigh + futureLow + futureClose) / 3;
+    }
+}

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.marketregime.domain.DailyPrice;
 import org.marketregime.domain.TradingCalendar;
 import org.marketregime.features.chain.TimeToExpiry;
 import org.marketregime.features.chain.Underlying;
@@ -41,12 +42,32 @@ public final class SessionMemory {
     private final TradingCalendar calendar;
     private final DailyBars bars;
     private final double rate;
+    private final SpotFrames frames = new SpotFrames();
+    private final boolean framed;
     private DailyBar today = DailyBar.open(LocalDate.MIN);
+    private SpotDay spot = new SpotDay(LocalDate.MIN);
 
-    public SessionMemory(TradingCalendar calendar, double rate) {
+    /** @param framed whether anybody asks for what daily bars of spot say */
+    public SessionMemory(TradingCalendar calendar, double rate, boolean framed) {
         this.calendar = calendar;
         this.bars = new DailyBars(calendar);
         this.rate = rate;
+        this.framed = framed;
+    }
+
+    /** Takes days of spot that may have no stored session. */
+    public void imported(List<DailyPrice> days) {
+        frames.imported(days);
+    }
+
+    /** Takes the day of a stored session that is not fed. */
+    public void remember(DailyPrice day) {
+        frames.remember(day);
+    }
+
+    /** The open session's bar of spot so far; null before its first sample, or where nobody asks for it. */
+    public @Nullable DailyPrice spotDay() {
+        return framed ? spot.price() : null;
     }
 
     /** The last completed regular session; null before there was one. */
@@ -56,14 +77,21 @@ public final class SessionMemory {
 
     public void open(LocalDate date) {
         today = DailyBar.open(date);
+        spot = new SpotDay(date);
     }
 
     public void minute(Underlying minute) {
         today = today.with(minute);
+        if (framed) {
+            spot.add(minute.spot());
+        }
     }
 
     public void complete() {
         bars.add(today);
+        if (framed) {
+            frames.add(spot);
+        }
     }
 
     /** The price of this minute to be held against the daily levels. */
@@ -120,6 +148,9 @@ public final class SessionMemory {
         inputs.put(SessionInput.FUTURE_WEEK_VALUE, week.value());
         inputs.put(SessionInput.FUTURE_WEEK_VOLUME, week.volume());
         inputs.put(SessionInput.FUTURE_DAY_OI, bars.futureInterest());
+        if (framed) {
+            frames.put(date, inputs);
+        }
         return inputs;
     }
 

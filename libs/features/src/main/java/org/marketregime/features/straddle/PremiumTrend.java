@@ -88,7 +88,7 @@ final class PremiumTrend {
                         SOURCE,
                         "[−1,1]",
                         "50 bars of 5 min, per expiry",
-                        row("c1_ema_cross_age_5m", crossingAge(ema(ATM, 5, 20), ema(ATM, 5, 50), 5))),
+                        row("c1_ema_cross_age_5m", crossingAge(ema(ATM, 5, 20), ema(ATM, 5, 50), 5, 75))),
                 Family.of(
                         "consistency",
                         SOURCE,

@@ -4,6 +4,7 @@ import static org.marketregime.features.Formulas.abs;
 import static org.marketregime.features.Formulas.bachelier;
 import static org.marketregime.features.Formulas.bachelierVolatility;
 import static org.marketregime.features.Formulas.heldReturnIndex;
+import static org.marketregime.features.Formulas.max;
 import static org.marketregime.features.Formulas.minus;
 import static org.marketregime.features.Formulas.named;
 import static org.marketregime.features.Formulas.number;
@@ -15,9 +16,10 @@ import static org.marketregime.features.Formulas.times;
 import java.util.Locale;
 import org.marketregime.features.Series;
 import org.marketregime.features.chain.ChainInput;
+import org.marketregime.features.memory.SessionInput;
 
 /** The series that the features of component 1 are made of: grid-neutral straddles and their implied volatilities. */
-final class StraddleSeries {
+public final class StraddleSeries {
     static final Series FORWARD = ChainInput.FORWARD.series();
     static final Series STEP = ChainInput.STRIKE_STEP.series();
     static final Series DISCOUNT = ChainInput.DISCOUNT.series();
@@ -40,6 +42,20 @@ final class StraddleSeries {
 
     static final Series IV_COMBINED =
             named("iv_combined", combined(IV_ATM, annual(VOLATILITY_ITM1), annual(VOLATILITY_OTM1)));
+
+    /** Time to expiry in years of 252 sessions that trade: free of nights and weekends, at least 15 minutes. */
+    static final Series TAU_TRADING = named(
+            "tau_trading",
+            over(
+                    max(
+                            minus(
+                                    times(375, plus(SessionInput.DTE_TD.series(), number(1))),
+                                    ChainInput.MINUTE.series()),
+                            number(15)),
+                    375 * 252));
+
+    /** V: the volatility that the straddle implies on trading time, comparable across days and expiries. Specification 0.3. */
+    public static final Series V = named("v", over(VOLATILITY_ATM, times(FORWARD, sqrt(TAU_TRADING))));
 
     static final Series VOLUME_ATM = named("volume_atm", volume(ChainInput.VOLUME_CE_ATM, ChainInput.VOLUME_PE_ATM));
     static final Series VOLUME_ITM1 =

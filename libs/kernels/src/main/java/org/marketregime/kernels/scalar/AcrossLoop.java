@@ -18,6 +18,7 @@ final class AcrossLoop implements Loop {
     public void run(Columns columns, double[] memory, int from, int to) {
         for (int row = from; row < to; row++) {
             double sum = 0;
+            double least = Double.POSITIVE_INFINITY;
             int count = 0;
             int positive = 0;
             int negative = 0;
@@ -25,6 +26,7 @@ final class AcrossLoop implements Loop {
                 double x = columns.get(launch.input(k), row);
                 if (Double.isFinite(x)) {
                     sum += x;
+                    least = Math.min(least, x);
                     count++;
                     positive += x > 0 ? 1 : 0;
                     negative += x < 0 ? 1 : 0;
@@ -33,6 +35,9 @@ final class AcrossLoop implements Loop {
             boolean known = count >= minimum && count > 0;
             if (launch.output(Across.MEAN) >= 0) {
                 columns.set(launch.output(Across.MEAN), row, known ? sum / count : Double.NaN);
+            }
+            if (launch.output(Across.LEAST) >= 0) {
+                columns.set(launch.output(Across.LEAST), row, known ? least : Double.NaN);
             }
             if (launch.output(Across.SD) >= 0) {
                 columns.set(

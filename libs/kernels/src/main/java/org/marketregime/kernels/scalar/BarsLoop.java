@@ -11,6 +11,7 @@ final class BarsLoop extends BarLoop {
 
     @Override
     void close(Columns columns, double[] memory, int row, double[] values) {
+        double first = Double.NaN;
         double last = Double.NaN;
         double high = Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
@@ -20,6 +21,7 @@ final class BarsLoop extends BarLoop {
             if (!Double.isFinite(x)) {
                 continue;
             }
+            first = Double.isNaN(last) ? x : first;
             last = x;
             high = Math.max(high, x);
             low = Math.min(low, x);
@@ -27,6 +29,7 @@ final class BarsLoop extends BarLoop {
             weight += Double.isFinite(w) ? w : 0;
         }
         if (Double.isFinite(last)) {
+            put(values, Bars.OPEN, first);
             put(values, Bars.CLOSE, last);
             put(values, Bars.HIGH, high);
             put(values, Bars.LOW, low);

@@ -6,10 +6,11 @@ import org.marketregime.kernels.Launch;
 
 /** State: last sign, bars since it changed. */
 final class CrossingLoop extends BarLoop {
-    private static final double LONGEST = 75;
+    private final double longest;
 
     CrossingLoop(Launch launch) {
         super(launch);
+        this.longest = launch.parameter(1);
     }
 
     @Override
@@ -22,6 +23,6 @@ final class CrossingLoop extends BarLoop {
         double age = sign == memory[state] ? memory[state + 1] + 1 : 0;
         memory[state] = sign;
         memory[state + 1] = age;
-        put(values, Crossing.AGE, sign * Math.min(age, LONGEST) / LONGEST);
+        put(values, Crossing.AGE, sign * Math.min(age, longest) / longest);
     }
 }

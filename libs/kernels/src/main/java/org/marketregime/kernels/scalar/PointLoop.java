@@ -68,6 +68,10 @@ final class PointLoop implements Loop {
             case STEP -> Steps.step(x[0]);
             case ALIGN -> Steps.align(x[0], x[1], x[2], x[3], x[4]);
             case BAND -> Steps.band(x[0]);
+            case KNOWN -> Double.isFinite(x[0]) ? 1 : 0;
+            case FLOOR -> Math.floor(x[0]);
+            case PIVOT_BELOW -> PivotLadder.below(x[0], x[1], x[2], x[3]);
+            case PIVOT_ABOVE -> PivotLadder.above(x[0], x[1], x[2], x[3]);
             case PIVOT_POSITION, PIVOT_DISTANCE, PIVOT_BREAKOUT, PIVOT_TOUCH, PIVOT_SIDE ->
                 Pivots.value(operation, x[0], x[1], x[2], x[3]);
         };

@@ -53,6 +53,7 @@ final class RollingBarsLoop extends BarLoop {
             double deviation = memory[first + i] - mean;
             squares += deviation * deviation;
         }
+        put(values, RollingBars.FIRST, memory[first]);
         put(values, RollingBars.MEAN, mean);
         put(values, RollingBars.SD, Math.sqrt(squares / bars));
         put(values, RollingBars.HIGHEST, highest);

@@ -55,6 +55,21 @@ public final class ScalarLoops {
             case STRIKE_CHANGE -> new StrikeChangeLoop(launch);
             case STRIKE_SHAPE -> new StrikeShapeLoop(launch);
             case BAR_CORRELATION, UNDERLYING_BAR_CORRELATION -> new BarCorrelationLoop(launch);
+            case WEALTH -> new WealthLoop(launch);
+            case SAME_BAR -> new SameBarLoop(launch);
+            case STREAK -> new StreakLoop(launch);
+            case CUSUM -> new CusumLoop(launch);
+            case DIRECTIONAL -> new DirectionalLoop(launch);
+            case SLOTS -> new SlotsLoop(launch);
+            case DAILY_MEAN -> new DailyMeanLoop(launch);
+            case LAST_SESSION -> new LastSessionLoop(launch);
+            case SESSION_SUM -> new SessionSumLoop(launch);
+            case SEASONAL_VOLATILITY -> new SeasonalVolatilityLoop(launch);
+            case VOLUME_PROFILE -> new VolumeProfileLoop(launch);
+            case OPEN_INTEREST_LEVELS -> new OpenInterestLevelsLoop(launch);
+            case PRICE_LEVELS -> new PriceLevelsLoop(launch);
+            case FAMILY_TRIALS -> new FamilyTrialsLoop(launch);
+            case BREAKOUT -> new BreakoutLoop(launch);
         };
     }
 }

@@ -5,7 +5,7 @@ import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Loop;
 import org.marketregime.kernels.SessionRange;
 
-/** State: finite minutes, high, low. */
+/** State: finite minutes, high, low, first. */
 final class SessionRangeLoop implements Loop {
     private final Launch launch;
     private final int minimum;
@@ -21,6 +21,7 @@ final class SessionRangeLoop implements Loop {
         memory[at] = 0;
         memory[at + 1] = Double.NEGATIVE_INFINITY;
         memory[at + 2] = Double.POSITIVE_INFINITY;
+        memory[at + 3] = Double.NaN;
     }
 
     @Override
@@ -28,12 +29,14 @@ final class SessionRangeLoop implements Loop {
         int at = launch.state();
         int high = launch.output(SessionRange.HIGH);
         int low = launch.output(SessionRange.LOW);
+        int first = launch.output(SessionRange.FIRST);
         for (int row = from; row < to; row++) {
             double x = columns.get(launch.input(0), row);
             if (Double.isFinite(x)) {
                 memory[at]++;
                 memory[at + 1] = Math.max(memory[at + 1], x);
                 memory[at + 2] = Math.min(memory[at + 2], x);
+                memory[at + 3] = memory[at] == 1 ? x : memory[at + 3];
             }
             boolean known = memory[at] >= minimum;
             if (high >= 0) {
@@ -41,6 +44,9 @@ final class SessionRangeLoop implements Loop {
             }
             if (low >= 0) {
                 columns.set(low, row, known ? memory[at + 2] : Double.NaN);
+            }
+            if (first >= 0) {
+                columns.set(first, row, known ? memory[at + 3] : Double.NaN);
             }
         }
     }

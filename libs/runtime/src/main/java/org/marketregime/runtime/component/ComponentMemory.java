@@ -20,7 +20,7 @@ public final class ComponentMemory {
      * @param written whether it was not there before
      * @param last its last session
      * @param sessions stored sessions that it is made of
-     * @param records sessions of which it holds the quarter hours
+     * @param records sessions of which it holds the series
      * @param values in those, known or not
      */
     public record Made(
@@ -68,12 +68,12 @@ public final class ComponentMemory {
                 progress.fed(history.fed(), wanted.size());
             }
             MemoryFiles files = new MemoryFiles(store, underlying, component, history.engine(), remembering);
-            return made(files, history.sessions(), underlying);
+            return made(files, history.sessions(), remembering.sessions(), underlying);
         }
     }
 
-    private static Made made(MemoryFiles files, List<PastSession> sessions, String underlying) {
-        List<PastSession> kept = MemoryFiles.kept(sessions);
+    private static Made made(MemoryFiles files, List<PastSession> sessions, int recorded, String underlying) {
+        List<PastSession> kept = MemoryFiles.kept(sessions, recorded);
         if (kept.isEmpty()) {
             throw new PlatformException(
                     ErrorCode.NOT_FOUND,
@@ -86,7 +86,7 @@ public final class ComponentMemory {
         long values = 0;
         for (PastSession session : kept) {
             SessionRecord record = session.record();
-            if (record != null) {
+            if (record != null && record.hasLines()) {
                 records++;
                 for (SessionRecord.Line line : record.lines()) {
                     known += line.values().stream().filter(Double::isFinite).count();

@@ -33,7 +33,8 @@ final class MemoryFiles {
 
     private final Shelf shelf;
     private final String version;
-    private final List<String> series;
+    private final MemoryTable.Layout layout;
+    private final int records;
 
     MemoryFiles(
             ChainStore store,
@@ -43,7 +44,8 @@ final class MemoryFiles {
             Remembering remembering) {
         this.shelf = store.memory(underlying, component.name());
         this.version = version(component, engine, remembering);
-        this.series = remembering.series();
+        this.layout = MemoryTable.Layout.of(remembering);
+        this.records = remembering.sessions();
     }
 
     private static String version(ServedComponent component, FeatureEngine engine, Remembering remembering) {
@@ -107,7 +109,7 @@ final class MemoryFiles {
      */
     List<PastSession> read(LocalDate last, List<LocalDate> stored) {
         String where = describe(last);
-        List<PastSession> sessions = MemoryTable.decode(shelf.read(name(last)), where, series);
+        List<PastSession> sessions = MemoryTable.decode(shelf.read(name(last)), where, layout);
         PastSession end = sessions.getLast();
         if (!end.date().equals(last) || end.record() == null) {
             throw new PlatformException(
@@ -151,25 +153,25 @@ final class MemoryFiles {
      * @throws PlatformException PART_CONFLICT when a file of that name has other contents
      */
     Optional<String> write(List<PastSession> sessions) {
-        List<PastSession> kept = kept(sessions);
+        List<PastSession> kept = kept(sessions, records);
         if (kept.isEmpty()) {
             return Optional.empty();
         }
         LocalDate last = kept.getLast().date();
-        boolean written = shelf.write(name(last), MemoryTable.encode(kept, series));
+        boolean written = shelf.write(name(last), MemoryTable.encode(kept, layout));
         return written ? Optional.of(describe(last)) : Optional.empty();
     }
 
-    /** Up to the last session of history, with as many records as are of use. */
-    static List<PastSession> kept(List<PastSession> sessions) {
+    /** Up to the last session of history, with the lines of as many records as are of use, and the days of all. */
+    static List<PastSession> kept(List<PastSession> sessions, int records) {
         List<PastSession> kept = new ArrayList<>();
-        int records = 0;
+        int history = 0;
         for (PastSession session : sessions.reversed()) {
             if (kept.isEmpty() && !session.isHistory()) {
                 continue;
             }
-            records += session.isHistory() ? 1 : 0;
-            kept.add(records <= Remembering.SESSIONS ? session : session.withoutRecord());
+            history += session.isHistory() ? 1 : 0;
+            kept.add(history <= records ? session : session.withoutLines());
         }
         return kept.reversed();
     }

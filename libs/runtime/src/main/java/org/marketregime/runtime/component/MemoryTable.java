@@ -14,6 +14,8 @@ import org.marketregime.domain.Digest;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.domain.TradingSession;
+import org.marketregime.domain.DailyPrice;
+import org.marketregime.features.Remembering;
 import org.marketregime.features.SessionRecord;
 import org.marketregime.ingest.parquet.ByteSource;
 import org.marketregime.ingest.parquet.Column;
@@ -23,27 +25,41 @@ import org.marketregime.ingest.parquet.ParquetTable;
 
 /**
  * Past sessions as a Parquet table: {@code date}, {@code minute}, {@code days_to_expiry} of the front, {@code input_hash_1}…{@code 4},
- * then a float64 column per recorded series, null where unknown. A session with a record has a row per quarter hour, and one wherever
- * a series ends between two; another has its last minute alone, without {@code days_to_expiry} when it stays out of history.
+ * where records hold the day of spot {@code spot_open}, {@code spot_high}, {@code spot_low}, {@code spot_close}, then a float64 column
+ * per recorded series, null where unknown. A session whose series are recorded has a row per step of theirs, and one wherever a series
+ * ends between two; another has its last minute alone, without {@code days_to_expiry} when it stays out of history.
  */
 final class MemoryTable {
     private static final String DATE = "date";
     private static final String MINUTE = "minute";
     private static final String DAYS_TO_EXPIRY = "days_to_expiry";
     private static final List<String> HASH = List.of("input_hash_1", "input_hash_2", "input_hash_3", "input_hash_4");
-    private static final int QUARTER = 15;
-    private static final int QUARTERS = TradingSession.MINUTES / QUARTER;
+    private static final List<String> SPOT = List.of("spot_open", "spot_high", "spot_low", "spot_close");
     /** A hundred years of sessions, each with a row a minute. */
     private static final long MOST_ROWS = 10_000_000;
 
     private MemoryTable() {}
 
+    /**
+     * What records hold.
+     *
+     * @param series their formulas
+     * @param step minutes from one value of a series to the next
+     * @param days whether they hold the day of spot
+     */
+    record Layout(List<String> series, int step, boolean days) {
+        static Layout of(Remembering remembering) {
+            return new Layout(remembering.series(), remembering.minutes(), remembering.days());
+        }
+    }
+
     /** A row to be written: its session, its minute, and the values of that minute by series. */
     private record Row(PastSession session, int minute, List<Double> values) {}
 
-    static byte[] encode(List<PastSession> sessions, List<String> series) {
+    static byte[] encode(List<PastSession> sessions, Layout layout) {
+        List<String> series = layout.series();
         List<Row> rows = new ArrayList<>();
-        sessions.forEach(session -> rows(session, series, rows));
+        sessions.forEach(session -> rows(session, layout, rows));
         List<Column> columns = new ArrayList<>();
         columns.add(new Column.Dates(
                 DATE, row -> Math.toIntExact(rows.get(row).session().date().toEpochDay())));
@@ -55,12 +71,30 @@ final class MemoryTable {
             columns.add(new Column.Longs(
                     HASH.get(part), row -> part(rows.get(row).session().inputHash(), index)));
         }
+        for (int i = 0; i < (layout.days() ? SPOT.size() : 0); i++) {
+            int index = i;
+            columns.add(new Column.Doubles(
+                    SPOT.get(i), false, row -> spot(rows.get(row).session().record(), index)));
+        }
         for (int i = 0; i < series.size(); i++) {
             int index = i;
             columns.add(new Column.Doubles(
                     series.get(i), false, row -> rows.get(row).values().get(index)));
         }
         return ParquetTable.encode(rows.size(), columns);
+    }
+
+    private static double spot(@Nullable SessionRecord record, int index) {
+        DailyPrice day = record == null ? null : record.day();
+        if (day == null) {
+            return Double.NaN;
+        }
+        return switch (index) {
+            case 0 -> day.open();
+            case 1 -> day.high();
+            case 2 -> day.low();
+            default -> day.close();
+        };
     }
 
     private static double number(@Nullable Integer value) {
@@ -76,15 +110,16 @@ final class MemoryTable {
         };
     }
 
-    private static void rows(PastSession session, List<String> series, List<Row> rows) {
+    private static void rows(PastSession session, Layout layout, List<Row> rows) {
+        List<String> series = layout.series();
         SortedMap<Integer, List<Double>> minutes = new TreeMap<>();
         SessionRecord record = session.record();
         minutes.put(TradingSession.MINUTES, unknown(series));
-        if (record != null) {
-            for (int quarter = 0; quarter < QUARTERS; quarter++) {
-                int index = quarter;
+        if (record != null && record.hasLines()) {
+            for (int step = 0; step < TradingSession.MINUTES / layout.step(); step++) {
+                int index = step;
                 minutes.put(
-                        (quarter + 1) * QUARTER,
+                        (step + 1) * layout.step(),
                         record.lines().stream()
                                 .map(line -> line.values().get(index))
                                 .toList());
@@ -107,28 +142,33 @@ final class MemoryTable {
      * @param where what messages call it
      * @throws PlatformException SCHEMA_MISMATCH or PART_CORRUPT, naming column and row, wanted and found
      */
-    static List<PastSession> decode(ByteSource bytes, String where, List<String> series) {
-        return new Decoder(ParquetFile.open(bytes, where), where, series).sessions();
+    static List<PastSession> decode(ByteSource bytes, String where, Layout layout) {
+        return new Decoder(ParquetFile.open(bytes, where), where, layout).sessions();
     }
 
     /** The columns of a table that is being read. */
     private static final class Decoder {
         private final String where;
         private final List<String> series;
+        private final int step;
         private final int rows;
         private final int[] dates;
         private final long[] minutes;
         private final double[] daysToExpiry;
         private final long[][] hash = new long[HASH.size()][];
+        private final double[][] spot;
         private final double[][] values;
 
-        Decoder(ParquetFile file, String where, List<String> series) {
+        Decoder(ParquetFile file, String where, Layout layout) {
             this.where = where;
-            this.series = series;
+            this.series = layout.series();
+            this.step = layout.step();
+            List<String> ofDay = layout.days() ? SPOT : List.of();
             file.require(DATE, ColumnType.DATE);
             file.require(MINUTE, ColumnType.INT64);
             file.require(DAYS_TO_EXPIRY, ColumnType.INT64);
             HASH.forEach(name -> file.require(name, ColumnType.INT64));
+            ofDay.forEach(name -> file.require(name, ColumnType.DOUBLE));
             series.forEach(name -> file.require(name, ColumnType.DOUBLE));
             if (file.rows() == 0 || file.rows() > MOST_ROWS || file.groups() != 1) {
                 throw corrupt("wanted 1 to " + MOST_ROWS + " rows in one row group, found " + file.rows() + " in "
@@ -142,10 +182,16 @@ final class MemoryTable {
             for (int part = 0; part < hash.length; part++) {
                 hash[part] = file.readLongs(0, HASH.get(part));
             }
-            this.values = new double[series.size()][rows];
-            for (int i = 0; i < values.length; i++) {
-                file.readDoubles(0, series.get(i), 0, rows, MemorySegment.ofArray(values[i]), 0);
+            this.spot = doubles(file, ofDay);
+            this.values = doubles(file, series);
+        }
+
+        private double[][] doubles(ParquetFile file, List<String> names) {
+            double[][] read = new double[names.size()][rows];
+            for (int i = 0; i < read.length; i++) {
+                file.readDoubles(0, names.get(i), 0, rows, MemorySegment.ofArray(read[i]), 0);
             }
+            return read;
         }
 
         List<PastSession> sessions() {
@@ -172,9 +218,12 @@ final class MemoryTable {
             for (long[] part : hash) {
                 same &= part[row] == part[first];
             }
+            for (double[] of : spot) {
+                same &= Double.compare(of[row], of[first]) == 0;
+            }
             if (!same || minutes[row] <= minutes[row - 1]) {
                 throw corrupt("row " + row + " does not go on with " + day(first) + ": wanted a later minute than "
-                        + minutes[row - 1] + " with the same days_to_expiry and input_hash, found minute "
+                        + minutes[row - 1] + " with the same days_to_expiry, input_hash and spot, found minute "
                         + minutes[row]);
             }
         }
@@ -195,38 +244,53 @@ final class MemoryTable {
                 throw corrupt("row " + from + ", column days_to_expiry: wanted 0 or more, found " + days);
             }
             Integer daysToExpiryOf = Double.isFinite(days) ? (Integer) (int) days : null;
+            DailyPrice day = day(date, from);
             if (to - from == 1 && rowOf.containsKey((long) TradingSession.MINUTES)) {
-                return new PastSession(date, inputHash, daysToExpiryOf, null);
+                SessionRecord ofDay = daysToExpiryOf == null || day == null
+                        ? null
+                        : new SessionRecord(date, daysToExpiryOf, day, List.of(), List.of());
+                return new PastSession(date, inputHash, daysToExpiryOf, ofDay);
             }
             if (daysToExpiryOf == null) {
                 throw corrupt("row " + from + ", column days_to_expiry: wanted a number for a session with a record,"
                         + " found null");
             }
-            return new PastSession(date, inputHash, daysToExpiryOf, record(date, daysToExpiryOf, rowOf));
+            return new PastSession(date, inputHash, daysToExpiryOf, record(date, daysToExpiryOf, day, rowOf));
         }
 
-        private SessionRecord record(LocalDate date, int days, Map<Long, Integer> rowOf) {
+        private @Nullable DailyPrice day(LocalDate date, int row) {
+            if (spot.length == 0 || Double.isNaN(spot[0][row])) {
+                return null;
+            }
+            try {
+                return new DailyPrice(date, spot[0][row], spot[1][row], spot[2][row], spot[3][row]);
+            } catch (IllegalArgumentException e) {
+                throw corrupt("row " + row + ": " + e.getMessage());
+            }
+        }
+
+        private SessionRecord record(LocalDate date, int days, @Nullable DailyPrice day, Map<Long, Integer> rowOf) {
             List<SessionRecord.Line> lines = new ArrayList<>();
             List<SessionRecord.End> ends = new ArrayList<>();
             for (int i = 0; i < series.size(); i++) {
-                List<Double> ofQuarters = new ArrayList<>();
-                for (int minute = QUARTER; minute <= TradingSession.MINUTES; minute += QUARTER) {
+                List<Double> ofSteps = new ArrayList<>();
+                for (int minute = step; minute <= TradingSession.MINUTES; minute += step) {
                     Integer row = rowOf.get((long) minute);
                     if (row == null) {
                         throw corrupt("wanted a row for minute " + minute + " of " + date + ", found none");
                     }
-                    ofQuarters.add(values[i][row]);
+                    ofSteps.add(values[i][row]);
                 }
-                lines.add(new SessionRecord.Line(series.get(i), ofQuarters));
+                lines.add(new SessionRecord.Line(series.get(i), ofSteps));
                 for (Map.Entry<Long, Integer> minute : rowOf.entrySet()) {
                     double value = values[i][minute.getValue()];
-                    if (minute.getKey() % QUARTER != 0 && Double.isFinite(value)) {
+                    if (minute.getKey() % step != 0 && Double.isFinite(value)) {
                         ends.add(new SessionRecord.End(
                                 series.get(i), minute.getKey().intValue(), value));
                     }
                 }
             }
-            return new SessionRecord(date, days, lines, ends);
+            return new SessionRecord(date, days, day, lines, ends);
         }
 
         private LocalDate day(int row) {

@@ -21,7 +21,9 @@ record PastSession(
         return daysToExpiry != null;
     }
 
-    PastSession withoutRecord() {
-        return new PastSession(date, inputHash, daysToExpiry, null);
+    /** With no more of the record than the day of the underlying. */
+    PastSession withoutLines() {
+        SessionRecord day = record == null || record.day() == null ? null : record.withoutLines();
+        return new PastSession(date, inputHash, daysToExpiry, day);
     }
 }

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.marketregime.domain.Digest;
 import org.marketregime.domain.PlatformException;
-import org.marketregime.features.Remembering;
+import org.marketregime.domain.DailyPrice;
 import org.marketregime.features.SessionRecord;
 import org.marketregime.ingest.parquet.ByteSource;
 import org.marketregime.ingest.parquet.Column;
@@ -19,6 +20,8 @@ import org.marketregime.ingest.parquet.ParquetTable;
 
 class MemoryTableTest {
     private static final List<String> SERIES = List.of("atm_volatility", "expiry_2(atm_volatility)");
+    private static final MemoryTable.Layout QUARTERS = new MemoryTable.Layout(SERIES, 15, false);
+    private static final int RECORDS = 252;
     private static final LocalDate MONDAY = LocalDate.of(2025, 8, 25);
 
     private static PastSession session(int number, SplittableRandom random) {
@@ -51,13 +54,13 @@ class MemoryTableTest {
             sessions.add(
                     i % 5 == 1
                             ? new PastSession(session.date(), session.inputHash(), null, null)
-                            : i % 5 == 2 ? session.withoutRecord() : session);
+                            : i % 5 == 2 ? session.withoutLines() : session);
         }
         return sessions;
     }
 
     private static List<PastSession> decode(byte[] table) {
-        return MemoryTable.decode(ByteSource.of(table), "memory.parquet", SERIES);
+        return MemoryTable.decode(ByteSource.of(table), "memory.parquet", QUARTERS);
     }
 
     @Test
@@ -65,10 +68,10 @@ class MemoryTableTest {
         for (int count : new int[] {1, 2, 3, 20}) {
             List<PastSession> sessions = sessions(count);
 
-            byte[] table = MemoryTable.encode(sessions, SERIES);
+            byte[] table = MemoryTable.encode(sessions, QUARTERS);
 
             assertThat(decode(table)).isEqualTo(sessions);
-            assertThat(MemoryTable.encode(sessions, SERIES)).isEqualTo(table);
+            assertThat(MemoryTable.encode(sessions, QUARTERS)).isEqualTo(table);
         }
     }
 
@@ -77,20 +80,50 @@ class MemoryTableTest {
         List<PastSession> all = sessions(800);
         List<PastSession> history = all.stream().filter(PastSession::isHistory).toList();
 
-        List<PastSession> kept = MemoryFiles.kept(all);
+        List<PastSession> kept = MemoryFiles.kept(all, RECORDS);
 
         assertThat(all.getLast().isHistory()).isTrue();
         assertThat(kept.stream().map(PastSession::date))
                 .isEqualTo(all.stream().map(PastSession::date).toList());
-        LocalDate firstOfYear =
-                history.get(history.size() - Remembering.SESSIONS).date();
+        LocalDate firstOfYear = history.get(history.size() - RECORDS).date();
         assertThat(kept).allSatisfy(session -> {
             if (session.date().isBefore(firstOfYear)) {
                 assertThat(session.record()).isNull();
             }
         });
-        assertThat(kept).containsAll(all.subList(all.size() - Remembering.SESSIONS, all.size()));
-        assertThat(decode(MemoryTable.encode(kept, SERIES))).isEqualTo(kept);
+        assertThat(kept).containsAll(all.subList(all.size() - RECORDS, all.size()));
+        assertThat(decode(MemoryTable.encode(kept, QUARTERS))).isEqualTo(kept);
+    }
+
+    /** Five-minute series and days of spot, which stay when the series are too old to be of use. */
+    @Test
+    void keepsTheDaysOfSpotOfAllSessions() {
+        MemoryTable.Layout bars = new MemoryTable.Layout(List.of("v"), 5, true);
+        SplittableRandom random = new SplittableRandom(5);
+        List<PastSession> all = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            LocalDate date = MONDAY.plusDays(i);
+            double low = 100 + random.nextDouble();
+            DailyPrice day = i == 4 ? null : new DailyPrice(date, low, low + 2, low, low + random.nextDouble());
+            List<Double> values = random.doubles(75).boxed().toList();
+            all.add(new PastSession(
+                    date,
+                    hash(random),
+                    3,
+                    new SessionRecord(date, 3, day, List.of(new SessionRecord.Line("v", values)), List.of())));
+        }
+
+        List<PastSession> kept = MemoryFiles.kept(all, 4);
+
+        assertThat(kept.subList(5, 9)).isEqualTo(all.subList(5, 9));
+        for (int i = 0; i < 4; i++) {
+            assertThat(kept.get(i).record())
+                    .isEqualTo(Objects.requireNonNull(all.get(i).record()).withoutLines());
+        }
+        assertThat(kept.get(4).record()).isNull();
+        byte[] table = MemoryTable.encode(kept, bars);
+        assertThat(MemoryTable.decode(ByteSource.of(table), "memory.parquet", bars))
+                .isEqualTo(kept);
     }
 
     @Test
@@ -98,16 +131,18 @@ class MemoryTableTest {
         List<PastSession> all = sessions(7);
         assertThat(all.getLast().isHistory()).isFalse();
 
-        assertThat(MemoryFiles.kept(all)).isEqualTo(all.subList(0, 6));
-        assertThat(MemoryFiles.kept(all.subList(6, 7))).isEmpty();
+        assertThat(MemoryFiles.kept(all, RECORDS)).isEqualTo(all.subList(0, 6));
+        assertThat(MemoryFiles.kept(all.subList(6, 7), RECORDS)).isEmpty();
     }
 
     @Test
     void refusesATableWithoutAColumnThatIsWanted() {
-        byte[] table = MemoryTable.encode(sessions(2), SERIES);
+        byte[] table = MemoryTable.encode(sessions(2), QUARTERS);
 
-        assertThatThrownBy(() ->
-                        MemoryTable.decode(ByteSource.of(table), "memory.parquet", List.of("atm_volatility", "cm7")))
+        assertThatThrownBy(() -> MemoryTable.decode(
+                        ByteSource.of(table),
+                        "memory.parquet",
+                        new MemoryTable.Layout(List.of("atm_volatility", "cm7"), 15, false)))
                 .isInstanceOf(PlatformException.class)
                 .hasMessage("memory.parquet: column cm7: wanted DOUBLE, found no such column");
     }

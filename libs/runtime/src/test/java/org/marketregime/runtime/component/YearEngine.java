@@ -87,6 +87,21 @@ final class YearEngine implements FeatureEngine, Remembering {
     }
 
     @Override
+    public int sessions() {
+        return 252;
+    }
+
+    @Override
+    public int minutes() {
+        return 15;
+    }
+
+    @Override
+    public boolean days() {
+        return false;
+    }
+
+    @Override
     public Digest meaning() {
         return meaning;
     }

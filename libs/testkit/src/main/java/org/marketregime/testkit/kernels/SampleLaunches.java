@@ -2,6 +2,7 @@ package org.marketregime.testkit.kernels;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.marketregime.kernels.Frequency;
 import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Point;
+import org.marketregime.kernels.PriceLevels;
 
 /** Launches of every kernel and of every point operation, with inputs that they can make sense of. */
 final class SampleLaunches {
@@ -22,6 +24,8 @@ final class SampleLaunches {
     /** How an input looks: what a column of that sort is in the market. */
     private enum Input {
         PRICE,
+        /** A price near that at which PRICE begins. */
+        NEAR_PRICE,
         VOLUME,
         SIGNED,
         SHARE,
@@ -106,6 +110,7 @@ final class SampleLaunches {
                 boolean unknown = random.nextInt(10) == 0 || (row >= hole && row < hole + 20);
                 double value = switch (sorts.get(input)) {
                     case PRICE -> level + input;
+                    case NEAR_PRICE -> (200 + 5 * session) * (1 + 0.03 * random.nextGaussian());
                     case VOLUME -> random.nextInt(4) == 0 ? 0 : random.nextInt(1_000_000);
                     case SIGNED -> random.nextInt(8) == 0 ? 0 : random.nextGaussian();
                     case SHARE -> random.nextDouble();
@@ -123,7 +128,7 @@ final class SampleLaunches {
                 };
                 boolean constant = switch (sorts.get(input)) {
                     case NEAR_DTE, FAR_DTE, BUCKET, ATM, STEP, FORWARD, YEARS, DISCOUNT -> true;
-                    case PRICE, VOLUME, SIGNED, SHARE, SMALL, LEVEL, FLAG -> false;
+                    case PRICE, NEAR_PRICE, VOLUME, SIGNED, SHARE, SMALL, LEVEL, FLAG -> false;
                 };
                 values[row] = unknown && !constant ? Double.NaN : value;
             }
@@ -145,7 +150,7 @@ final class SampleLaunches {
             case STRADDLE -> Stream.of(sample(kernel, List.of(), Input.PRICE, Input.SHARE, Input.SHARE));
             case BARS -> each(kernel, List.of(3.0, 5.0, 10.0, 15.0), List.of(), Input.PRICE, Input.VOLUME);
             case EMA -> each(kernel, List.of(3.0, 10.0), List.of(20.0), Input.PRICE);
-            case CROSSING -> each(kernel, List.of(1.0, 5.0), List.of(), Input.SIGNED, Input.SIGNED);
+            case CROSSING -> each(kernel, List.of(1.0, 5.0), List.of(75.0), Input.SIGNED, Input.SIGNED);
             case RSI -> each(kernel, List.of(1.0, 15.0), List.of(14.0), Input.PRICE);
             case MACD -> each(kernel, List.of(1.0, 5.0), List.of(12.0, 26.0, 9.0), Input.PRICE);
             case ATR -> each(kernel, List.of(1.0, 5.0), List.of(14.0), Input.PRICE, Input.PRICE, Input.PRICE);
@@ -251,7 +256,52 @@ final class SampleLaunches {
                 Stream.of(
                         sample(kernel, List.of(5.0, 20.0, 15.0, 0.0), Input.SMALL, Input.SIGNED),
                         sample(kernel, List.of(10.0, 60.0, 30.0, 3.0), Input.SMALL, Input.SIGNED));
+            case WEALTH -> Stream.of(sample(kernel, List.of(), Input.SMALL));
+            case SAME_BAR ->
+                Stream.of(
+                        sample(kernel, List.of(5.0, 20.0, 10.0), Input.SIGNED, Input.FAR_DTE, Input.STEP),
+                        sample(kernel, List.of(5.0, 70.0, 6.0), Input.SIGNED, Input.NEAR_DTE, Input.STEP));
+            case STREAK -> each(kernel, List.of(1.0, 5.0), List.of(), Input.SIGNED);
+            case CUSUM -> each(kernel, List.of(1.0, 5.0), List.of(), Input.SIGNED);
+            case DIRECTIONAL -> each(kernel, List.of(1.0, 5.0), List.of(14.0), Input.PRICE, Input.PRICE, Input.PRICE);
+            case SLOTS ->
+                Stream.of(
+                        sample(kernel, List.of(1.0, 60.0, 48.0), Input.SMALL, Input.SIGNED),
+                        sample(kernel, List.of(5.0, 12.0, 8.0), Input.SMALL, Input.SIGNED),
+                        sample(kernel, List.of(15.0, 40.0, 30.0), Input.SMALL, Input.SIGNED));
+            case DAILY_MEAN -> each(kernel, List.of(1.0, 5.0), List.of(0.95, 10.0), Input.SHARE);
+            case LAST_SESSION -> Stream.of(sample(kernel, List.of(), Input.PRICE));
+            case SESSION_SUM -> each(kernel, List.of(20.0, 60.0), List.of(), Input.SIGNED);
+            case SEASONAL_VOLATILITY ->
+                Stream.of(sample(kernel, List.of(5.0, 20.0, 5.0, 30.0, 20.0, 30.0), Input.SMALL));
+            case VOLUME_PROFILE ->
+                Stream.of(sample(kernel, List.of(5.0, 0.0005, 0.7), Input.PRICE, Input.VOLUME, Input.PRICE));
+            case OPEN_INTEREST_LEVELS ->
+                Stream.of(sample(
+                        kernel,
+                        List.of(5.0, 0.1, 0.03, 0.001, 30.0),
+                        List.of(Panel.COUNT, Panel.COUNT, Panel.VOLATILITY),
+                        Input.FORWARD,
+                        Input.FORWARD,
+                        Input.YEARS));
+            case PRICE_LEVELS -> Stream.of(priceLevels());
+            case FAMILY_TRIALS -> each(kernel, List.of(5.0), List.of(1.0), Input.PRICE, Input.PRICE, Input.PRICE);
+            case BREAKOUT ->
+                Stream.of(sample(kernel, List.of(5.0, 0.0005, 0.001), Input.PRICE, Input.PRICE, Input.PRICE));
         };
+    }
+
+    /** Candidates of three families. */
+    private static Sample priceLevels() {
+        List<Input> sorts = new ArrayList<>(List.of(Input.PRICE, Input.VOLUME, Input.NEAR_DTE, Input.SHARE));
+        sorts.addAll(Collections.nCopies(PriceLevels.FAMILIES, Input.SHARE));
+        List<Double> parameters = new ArrayList<>(List.of(5.0));
+        parameters.addAll(Collections.nCopies(PriceLevels.FAMILIES, 0.1));
+        for (double family : new double[] {1, 4, 5}) {
+            sorts.addAll(Collections.nCopies(6, Input.NEAR_PRICE));
+            parameters.addAll(List.of(family, 6.0, 0.02 * family));
+        }
+        return sample(Kernel.PRICE_LEVELS, parameters, sorts.toArray(Input[]::new));
     }
 
     private static final Input[] SMILE = {Input.FORWARD, Input.YEARS, Input.SHARE, Input.FLAG};
@@ -322,13 +372,13 @@ final class SampleLaunches {
             case NUMBER -> List.of();
             case LN, SQRT -> List.of(Input.PRICE);
             case WHERE -> List.of(Input.BUCKET, Input.SIGNED, Input.PRICE);
-            case NORMAL, EXP, TANH, ABS, SIGN, CLIP, BAND -> List.of(Input.SIGNED);
+            case NORMAL, EXP, TANH, ABS, SIGN, CLIP, BAND, KNOWN, FLOOR -> List.of(Input.SIGNED);
             case STEP -> List.of(Input.SMALL);
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX, GREATER, DIFFERS, OR_ELSE ->
                 List.of(Input.SIGNED, Input.SIGNED);
             case BACHELIER -> List.of(Input.SHARE, Input.PRICE);
             case ALIGN -> List.of(Input.PRICE, Input.PRICE, Input.PRICE, Input.PRICE, Input.PRICE);
-            case PIVOT_POSITION, PIVOT_DISTANCE, PIVOT_BREAKOUT, PIVOT_TOUCH, PIVOT_SIDE ->
+            case PIVOT_POSITION, PIVOT_DISTANCE, PIVOT_BREAKOUT, PIVOT_TOUCH, PIVOT_SIDE, PIVOT_BELOW, PIVOT_ABOVE ->
                 List.of(Input.PRICE, Input.PRICE, Input.PRICE, Input.PRICE);
         };
         List<Double> parameters = switch (operation) {

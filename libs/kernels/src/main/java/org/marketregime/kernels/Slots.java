@@ -1,0 +1,26 @@
+package org.marketregime.kernels;
+
+import java.util.List;
+
+/** Outputs of {@link Kernel#SLOTS}: over the slots of the window in which both inputs are finite. */
+public enum Slots implements Output {
+    /** Pearson correlation; NaN where one does not vary. */
+    CORRELATION("slots_correlation"),
+    /** Mean of a·b. */
+    MEAN_PRODUCT("slots_mean_product");
+
+    static int state(List<Double> parameters) {
+        return 2 * ((int) Math.round(parameters.get(1)) - 1);
+    }
+
+    private final String text;
+
+    Slots(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String formula(List<String> inputs, List<String> parameters) {
+        return Output.call(text, inputs, parameters);
+    }
+}
