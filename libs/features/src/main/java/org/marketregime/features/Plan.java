@@ -60,7 +60,8 @@ final class Plan {
                 throw new IllegalArgumentException(other.formula() + " is read by what runs for every expiry");
             }
             if (splicesFronts(series)) {
-                throw new IllegalArgumentException(series.formula() + " goes through the fronts, and is asked of every expiry");
+                throw new IllegalArgumentException(
+                        series.formula() + " goes through the fronts, and is asked of every expiry");
             }
         }
         this.ofExpiry = phase(following);
@@ -78,7 +79,8 @@ final class Plan {
     private boolean splicesFronts(Series series) {
         Boolean known = spliced.get(series);
         if (known == null) {
-            boolean itself = series instanceof Computed computed && computed.kernel().splicesFronts();
+            boolean itself =
+                    series instanceof Computed computed && computed.kernel().splicesFronts();
             known = itself || series.reads().anyMatch(this::splicesFronts);
             spliced.put(series, known);
         }

@@ -166,7 +166,8 @@ final class SlowFunctions {
 
     static double[][] evaluate(String name, List<double[][]> x, List<Double> p) {
         return switch (name) {
-            case "bar_close", "bar_high", "bar_low", "bar_weight", "bar_open" -> bars(name, x.getFirst(), x.getLast(), count(p, 0));
+            case "bar_close", "bar_high", "bar_low", "bar_weight", "bar_open" ->
+                bars(name, x.getFirst(), x.getLast(), count(p, 0));
             case "ema",
                     "ema_slope",
                     "rsi",

@@ -117,7 +117,6 @@ final class StraddleDrift {
     /** 2 where all four agree, 1½ from one half on, else 1. */
     private static Series multiplier() {
         Series size = abs(STACK);
-        return minus(
-                minus(number(2), times(0.5, greater(number(1), size))), times(0.5, greater(number(0.5), size)));
+        return minus(minus(number(2), times(0.5, greater(number(1), size))), times(0.5, greater(number(0.5), size)));
     }
 }

@@ -3,7 +3,7 @@ package org.marketregime.features.range;
 import static org.marketregime.features.Family.row;
 import static org.marketregime.features.Formulas.abs;
 import static org.marketregime.features.Formulas.across;
-import static org.marketregime.features.Formulas.binHistory;
+import static org.marketregime.features.Formulas.binHistoryOfValues;
 import static org.marketregime.features.Formulas.clip;
 import static org.marketregime.features.Formulas.greater;
 import static org.marketregime.features.Formulas.known;
@@ -47,15 +47,12 @@ final class StraddlePivots {
             named("v_cpr_width", over(minus(LEVELS.top(), LEVELS.bottom()), LEVELS.pivot()));
 
     /** 1 above the central range, −1 below it. */
-    private static final Series SIDE =
-            named("v_side", minus(greater(V, LEVELS.top()), greater(LEVELS.bottom(), V)));
+    private static final Series SIDE = named("v_side", minus(greater(V, LEVELS.top()), greater(LEVELS.bottom(), V)));
 
     static final Series POSITION = named("v_cpr_position", clip(LEVELS.position(V), 5));
     static final Series BREAK = named(
             "v_break_state",
-            minus(
-                    throughout(greater(V, LEVELS.resistance(1))),
-                    throughout(greater(LEVELS.support(1), V))));
+            minus(throughout(greater(V, LEVELS.resistance(1))), throughout(greater(LEVELS.support(1), V))));
     static final Series NEAREST = named("v_nearest_level", nearest());
 
     private StraddlePivots() {}
@@ -63,9 +60,17 @@ final class StraddlePivots {
     static List<Family> families() {
         return List.of(
                 Family.of(
-                        "distance to the pivot", DAY_SOURCE, LOG, DAY, row("c5_st_pp_dist", ln(over(V, LEVELS.pivot())))),
+                        "distance to the pivot",
+                        DAY_SOURCE,
+                        LOG,
+                        DAY,
+                        row("c5_st_pp_dist", ln(over(V, LEVELS.pivot())))),
                 Family.of(
-                        "place beside the central range", DAY_SOURCE + ", P16", RANGES + ", ±5", DAY, row("c5_st_cpr_pos", POSITION)),
+                        "place beside the central range",
+                        DAY_SOURCE + ", P16",
+                        RANGES + ", ±5",
+                        DAY,
+                        row("c5_st_cpr_pos", POSITION)),
                 Family.of("width of the central range", DAY_SOURCE, "fraction", DAY, row("c5_st_cpr_width", WIDTH)),
                 Family.of(
                         "distance to the first pivots",
@@ -79,9 +84,7 @@ final class StraddlePivots {
                         DAY_SOURCE,
                         "[-1,2]",
                         DAY,
-                        row(
-                                "c5_st_fib_pos",
-                                clip(over(minus(V, LEVELS.support(2)), times(2, LEVELS.range())), -1, 2))),
+                        row("c5_st_fib_pos", clip(over(minus(V, LEVELS.support(2)), times(2, LEVELS.range())), -1, 2))),
                 Family.of("Camarilla pivots passed", DAY_SOURCE, "[-1,1]", DAY, row("c5_st_cam_pos", camarilla())),
                 Family.of(
                         "range of yesterday",
@@ -94,7 +97,9 @@ final class StraddlePivots {
                         SOURCE + ", ruling 36",
                         "[0,1]",
                         "252 sessions",
-                        row("c5_st_cpr_width_pr", over(binHistory(BinHistory.PERCENTILE, WIDTH, 252, 30), 100))),
+                        row(
+                                "c5_st_cpr_width_pr",
+                                over(binHistoryOfValues(BinHistory.PERCENTILE, WIDTH, 252, 30), 100))),
                 Family.of(
                         "breakout that holds",
                         SOURCE + ", ruling 37, 86",
@@ -153,8 +158,7 @@ final class StraddlePivots {
         Series passed = number(0);
         for (int i = 1; i <= 4; i++) {
             passed = plus(
-                    passed,
-                    minus(greater(V, LEVELS.camarillaResistance(i)), greater(LEVELS.camarillaSupport(i), V)));
+                    passed, minus(greater(V, LEVELS.camarillaResistance(i)), greater(LEVELS.camarillaSupport(i), V)));
         }
         return over(passed, 4);
     }

@@ -78,19 +78,12 @@ final class StraddleRange {
 
     private static Series sameDte(Series atr) {
         return sameBar(
-                SameBar.RANK,
-                atr,
-                SessionInput.DTE_TD.series(),
-                number(252),
-                StraddleWealth.BAR,
-                KEPT,
-                LEAST_SAME_DTE);
+                SameBar.RANK, atr, SessionInput.DTE_TD.series(), number(252), StraddleWealth.BAR, KEPT, LEAST_SAME_DTE);
     }
 
     private static Series sameRange(Series atr) {
         Series group = named("dte_range", byRange(0, 1, 2));
-        return sameBar(
-                SameBar.RANK, atr, group, byRange(1_260, 756, 504), StraddleWealth.BAR, KEPT, LEAST_SAME_RANGE);
+        return sameBar(SameBar.RANK, atr, group, byRange(1_260, 756, 504), StraddleWealth.BAR, KEPT, LEAST_SAME_RANGE);
     }
 
     /** A number for each of the ranges 0–7, 8–30 and 31 and more calendar days to expiry. */

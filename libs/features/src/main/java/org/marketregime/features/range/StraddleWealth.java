@@ -57,8 +57,8 @@ final class StraddleWealth {
         Series atm = ChainInput.HELD_1M_STRADDLE_ATM.series();
         Series itm = ChainInput.HELD_1M_STRADDLE_ITM1.series();
         Series otm = ChainInput.HELD_1M_STRADDLE_OTM1.series();
-        Series sum = plus(
-                plus(times(0.5, atm), times(0.3, orElse(itm, number(0)))), times(0.2, orElse(otm, number(0))));
+        Series sum =
+                plus(plus(times(0.5, atm), times(0.3, orElse(itm, number(0)))), times(0.2, orElse(otm, number(0))));
         return over(sum, plus(plus(number(0.5), times(0.3, known(itm))), times(0.2, known(otm))));
     }
 

@@ -71,8 +71,7 @@ final class TwoMarkets {
             named("spot_rv30", sqrt(slots(Slots.MEAN_PRODUCT, MOVE, MOVE, 1, HALF_HOUR, 24)));
 
     /** p_un: among the same time of the previous 60 sessions. */
-    private static final Series REALISED_RANK =
-            named("spot_rv30_rank", sameBar(SameBar.RANK, REALISED, BAR, 60, 30));
+    private static final Series REALISED_RANK = named("spot_rv30_rank", sameBar(SameBar.RANK, REALISED, BAR, 60, 30));
 
     private static final Series RANK = StraddleRange.RANK;
     private static final Series WEIGHT = named("straddle_weight", weight());
@@ -143,11 +142,7 @@ final class TwoMarkets {
                         "60 sessions",
                         row("c5_x_confidence", confidence())),
                 Family.of(
-                        "confluence of the levels",
-                        SOURCE,
-                        SHARE,
-                        "1 month",
-                        row("c5_confluence_score", confluence())),
+                        "confluence of the levels", SOURCE, SHARE, "1 month", row("c5_confluence_score", confluence())),
                 Family.of(
                         "strength of spot's trend",
                         SOURCE + ", ruling 90",
@@ -165,9 +160,7 @@ final class TwoMarkets {
                         SOURCE,
                         CORRELATION,
                         "60 sessions",
-                        row(
-                                "c5_volatility_regime_score",
-                                minus(times(2, weighted(RANK, REALISED_RANK)), number(1)))),
+                        row("c5_volatility_regime_score", minus(times(2, weighted(RANK, REALISED_RANK)), number(1)))),
                 Family.of(
                         "accumulated change",
                         SOURCE + ", P13, ruling 93, 94",
@@ -199,8 +192,7 @@ final class TwoMarkets {
 
     private static Series confirmation() {
         Series state = StraddlePivots.BREAK;
-        return where(
-                greater(state, number(0)), number(1), where(greater(number(0), state), number(0.25), number(0.5)));
+        return where(greater(state, number(0)), number(1), where(greater(number(0), state), number(0.25), number(0.5)));
     }
 
     /** How much the straddle's rank told of the realised rank half an hour later, against that rank itself. */
@@ -248,8 +240,8 @@ final class TwoMarkets {
 
     /** Over the terms that are known, if they have two thirds of the weight. */
     private static Series momentum() {
-        List<Series> terms = List.of(
-                tanh(over(UnderlyingDrift.DAY_DISTANCE, 2)), tanh(over(DRIFT, 2)), UnderlyingDrift.AGREEMENT);
+        List<Series> terms =
+                List.of(tanh(over(UnderlyingDrift.DAY_DISTANCE, 2)), tanh(over(DRIFT, 2)), UnderlyingDrift.AGREEMENT);
         double[] weights = {0.5, 0.3, 0.2};
         Series sum = number(0);
         Series weight = number(0);
@@ -270,8 +262,7 @@ final class TwoMarkets {
     /** Log return of a bar; the first of a session is measured from its own first sample. */
     private static Series barMove() {
         Series first = greater(number(2 * BAR), ChainInput.MINUTE.series());
-        return named(
-                "spot_bar_return", ln(over(CLOSE, where(first, bar(Bars.OPEN, SPOT, BAR), lag(CLOSE, BAR)))));
+        return named("spot_bar_return", ln(over(CLOSE, where(first, bar(Bars.OPEN, SPOT, BAR), lag(CLOSE, BAR)))));
     }
 
     private static Series shift(Series y) {

@@ -40,16 +40,10 @@ final class UnderlyingDrift {
                     SessionInput.SPOT_DAY_EMA_200));
     private static final Series WEEK_STACK = named(
             "week_stack",
-            stack(
-                    SessionInput.SPOT_WEEK_EMA_10,
-                    SessionInput.SPOT_WEEK_EMA_20,
-                    SessionInput.SPOT_WEEK_EMA_50));
+            stack(SessionInput.SPOT_WEEK_EMA_10, SessionInput.SPOT_WEEK_EMA_20, SessionInput.SPOT_WEEK_EMA_50));
     private static final Series MONTH_STACK = named(
             "month_stack",
-            stack(
-                    SessionInput.SPOT_MONTH_EMA_6,
-                    SessionInput.SPOT_MONTH_EMA_12,
-                    SessionInput.SPOT_MONTH_EMA_24));
+            stack(SessionInput.SPOT_MONTH_EMA_6, SessionInput.SPOT_MONTH_EMA_12, SessionInput.SPOT_MONTH_EMA_24));
 
     /** Mean of the stacks, of which two suffice. */
     static final Series AGREEMENT =

@@ -92,7 +92,11 @@ final class UnderlyingPivots {
                                 "c5_un_cpr_overlap_dw",
                                 PivotLevels.overlap(DAY.bottom(), DAY.top(), WEEK.bottom(), WEEK.top()))),
                 Family.of(
-                        "share of levels that are near", SOURCE, "[0,1]", WINDOW, row("c5_un_level_confluence", CONFLUENCE)),
+                        "share of levels that are near",
+                        SOURCE,
+                        "[0,1]",
+                        WINDOW,
+                        row("c5_un_level_confluence", CONFLUENCE)),
                 Family.of(
                         "side of yesterday's range",
                         SOURCE,
@@ -113,9 +117,7 @@ final class UnderlyingPivots {
     private static Series ladder(PivotLevels levels) {
         Series passed = number(0);
         for (int i = 1; i <= 3; i++) {
-            passed = plus(
-                    passed,
-                    minus(greater(SPOT, levels.support(i)), greater(levels.resistance(i), SPOT)));
+            passed = plus(passed, minus(greater(SPOT, levels.support(i)), greater(levels.resistance(i), SPOT)));
         }
         return over(passed, 3);
     }

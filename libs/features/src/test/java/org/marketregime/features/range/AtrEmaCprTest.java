@@ -95,7 +95,7 @@ class AtrEmaCprTest {
     void showsTheSameFromRecordsAsFromSessions() {
         int shown = 2;
         List<OracleSession> sessions =
-                new RandomSurface(53, new RandomSurface.Shape(112, 5, 5, false, false)).sessions();
+                new RandomSurface(53, new RandomSurface.Shape(112, 4, 1, false, false)).sessions();
         List<DailyPrice> daily = imported(53, RandomSurface.START, 300);
         int first = sessions.size() - shown;
         List<SessionRecord> records = new ArrayList<>();
@@ -133,14 +133,16 @@ class AtrEmaCprTest {
                 other.correct(record);
             }
             for (int i = first; i < sessions.size(); i++) {
-                FeatureBlock block =
-                        EngineRuns.session(other, sessions.get(i), 375, allocator).getFirst();
+                FeatureBlock block = EngineRuns.session(other, sessions.get(i), 375, allocator)
+                        .getFirst();
                 for (int minute = 1; minute <= 375; minute++) {
                     for (int feature = 0; feature < 94; feature++) {
                         float found = block.value(minute, feature);
                         float wanted = all.get(i).value(minute, feature);
                         assertThat(EngineRuns.same(found, wanted, 1e-6))
-                                .as("session %d, minute %d, feature %d: %s, from sessions %s", i, minute, feature + 1, found, wanted)
+                                .as(
+                                        "session %d, minute %d, feature %d: %s, from sessions %s",
+                                        i, minute, feature + 1, found, wanted)
                                 .isTrue();
                     }
                 }
@@ -154,7 +156,8 @@ class AtrEmaCprTest {
         assertThat(found.date()).isEqualTo(wanted.date());
         assertThat(found.day()).isEqualTo(wanted.day());
         for (int i = 0; i < wanted.lines().size(); i++) {
-            assertThat(found.lines().get(i).series()).isEqualTo(wanted.lines().get(i).series());
+            assertThat(found.lines().get(i).series())
+                    .isEqualTo(wanted.lines().get(i).series());
             for (int step = 0; step < 75; step++) {
                 double a = found.lines().get(i).values().get(step);
                 double b = wanted.lines().get(i).values().get(step);
@@ -217,8 +220,7 @@ class AtrEmaCprTest {
     }
 
     /** Session by session: together they would fill the heap. The features that were known in the last minute of all. */
-    private static List<String> assertAgreement(
-            long seed, RandomSurface.Shape shape, int imported, Backend backend) {
+    private static List<String> assertAgreement(long seed, RandomSurface.Shape shape, int imported, Backend backend) {
         RandomSurface days = new RandomSurface(seed, shape);
         List<DailyPrice> daily = imported(seed, RandomSurface.START, imported);
         ComponentFiveOracle oracle = new ComponentFiveOracle(RandomSurface.CALENDAR, daily);

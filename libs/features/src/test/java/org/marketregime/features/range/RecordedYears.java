@@ -90,8 +90,8 @@ final class RecordedYears {
         List<Double> misses = new ArrayList<>(same(Double.NaN));
         for (int bar = AHEAD; bar < BARS - 1; bar++) {
             double realised = past.underlyingRank().get(bar);
-            double known = past.straddleRank().get(bar - AHEAD)
-                    + past.underlyingRank().get(bar - AHEAD);
+            double known =
+                    past.straddleRank().get(bar - AHEAD) + past.underlyingRank().get(bar - AHEAD);
             double miss = rank.get(bar - AHEAD) - realised;
             misses.set(bar, Double.isNaN(known) ? Double.NaN : 10 * miss * miss);
         }

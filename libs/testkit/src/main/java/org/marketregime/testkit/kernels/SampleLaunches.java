@@ -237,7 +237,10 @@ final class SampleLaunches {
                         Input.SHARE,
                         Input.FLAG));
             case DTE_HISTORY -> Stream.of(dteHistory(Input.FAR_DTE), dteHistory(Input.NEAR_DTE));
-            case BIN_HISTORY -> each(kernel, List.of(20.0, 60.0), List.of(10.0), Input.SIGNED);
+            case BIN_HISTORY ->
+                Stream.concat(
+                        each(kernel, List.of(20.0, 60.0), List.of(10.0), Input.SIGNED),
+                        each(kernel, List.of(20.0), List.of(10.0, 1.0), Input.SIGNED));
             case RUN -> Stream.of(sample(kernel, List.of(), Input.FLAG));
             case WEALTH -> Stream.of(sample(kernel, List.of(), Input.SMALL));
             case SAME_BAR ->
@@ -246,8 +249,7 @@ final class SampleLaunches {
                         sample(kernel, List.of(5.0, 70.0, 6.0), Input.SIGNED, Input.NEAR_DTE, Input.STEP));
             case STREAK -> each(kernel, List.of(1.0, 5.0), List.of(), Input.SIGNED);
             case CUSUM -> each(kernel, List.of(1.0, 5.0), List.of(), Input.SIGNED);
-            case DIRECTIONAL ->
-                each(kernel, List.of(1.0, 5.0), List.of(14.0), Input.PRICE, Input.PRICE, Input.PRICE);
+            case DIRECTIONAL -> each(kernel, List.of(1.0, 5.0), List.of(14.0), Input.PRICE, Input.PRICE, Input.PRICE);
             case SLOTS ->
                 Stream.of(
                         sample(kernel, List.of(1.0, 60.0, 48.0), Input.SMALL, Input.SIGNED),
