@@ -225,9 +225,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         }
         requireLater(unfed.date());
         longMemory.remember(unfed, columns.getFirst(), frontState);
-        if (unfed.day() != null) {
-            memory.remember(unfed.day());
-        }
+        memory.remember(unfed.date(), unfed.day());
         remembered = unfed.date();
         record = null;
     }

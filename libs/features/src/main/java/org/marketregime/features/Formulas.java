@@ -456,6 +456,11 @@ public final class Formulas {
         return of(Kernel.BIN_HISTORY, output, List.of(x), sessions, minimum);
     }
 
+    /** The same where sessions without a value do not count. */
+    public static Series binHistoryOfValues(BinHistory output, Series x, int values, int minimum) {
+        return of(Kernel.BIN_HISTORY, output, List.of(x), values, minimum, 1);
+    }
+
     /** For how many minutes the condition has held. */
     public static Series minutesHeld(Series condition) {
         return of(Kernel.RUN, Run.MINUTES, List.of(condition));

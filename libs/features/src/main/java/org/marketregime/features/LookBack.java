@@ -19,7 +19,13 @@ import org.marketregime.kernels.UnusualVolume;
  * from the outputs back to the inputs: a session in which a series must be right asks for sessions in which what it reads must be.
  */
 final class LookBack {
-    /** Sessions of an expiry among the nearest three, where each lasts a month; of a longer average they are all that counts. */
+    /** Time constants after which what is left of a value is lost in a rounding: −ln 2⁻⁵³. */
+    private static final double ROUNDING = 37;
+
+    /** Sessions that bars may be missing for. */
+    private static final int HOLES = 5;
+
+    /** Sessions of an expiry among the nearest three, where each lasts a month. */
     private static final int LIFE_OF_EXPIRY = 70;
 
     /** Sessions of this calendar week and of the one before. */
@@ -82,16 +88,31 @@ final class LookBack {
     }
 
     private void goBack() {
-        plan.ofFront().launches().reversed().forEach(this::goBack);
+        plan.ofFront().launches().reversed().forEach(launch -> goBack(launch, ofFront(launch)));
         plan.ofExpiries().forEach(other -> need(plan.column(other.of()), needed[plan.column(other)]));
         plan.previous().forEach(previous -> need(plan.column(previous.of()), before(needed[plan.column(previous)], 1)));
-        plan.ofExpiry().launches().reversed().forEach(this::goBack);
+        plan.ofExpiry().launches().reversed().forEach(launch -> goBack(launch, LIFE_OF_EXPIRY));
     }
 
-    private void goBack(Launch launch) {
+    /** As far as a launch on bars remembers where no expiry ends: until what is older weighs less than a rounding. */
+    private static int ofFront(Launch launch) {
+        double bars = switch (launch.kernel()) {
+            case EMA -> ROUNDING * (launch.count(1) + 1) / 2;
+            case ATR -> ROUNDING * launch.count(1);
+            case DIRECTIONAL -> 2 * ROUNDING * launch.count(1);
+            case ROLLING_BARS, CROSSING -> launch.count(1);
+            default -> Double.POSITIVE_INFINITY;
+        };
+        return bars == Double.POSITIVE_INFINITY
+                ? LIFE_OF_EXPIRY
+                : HOLES + (int) Math.ceil(bars * launch.count(0) / TradingSession.MINUTES);
+    }
+
+    /** @param onBars how many sessions back a launch on bars remembers */
+    private void goBack(Launch launch, int onBars) {
         BitSet shown = new BitSet();
         launch.outputs().stream().filter(column -> column >= 0).forEach(column -> shown.or(needed[column]));
-        BitSet read = read(launch, shown);
+        BitSet read = read(launch, shown, onBars);
         launch.inputs().forEach(column -> need(column, read));
         plan.panels().forEach((panel, number) -> {
             if (launch.panels().contains(number)) {
@@ -107,10 +128,10 @@ final class LookBack {
     }
 
     /** In which sessions a launch's inputs must be right for its outputs to be. */
-    private BitSet read(Launch launch, BitSet shown) {
+    private BitSet read(Launch launch, BitSet shown, int onBars) {
         return switch (launch.kernel()) {
             case EMA, CROSSING, RSI, MACD, ATR, ROLLING_BARS, INDEX, DIRECTIONAL, BAR_CORRELATION ->
-                before(shown, LIFE_OF_EXPIRY);
+                before(shown, onBars);
             case SAME_BAR -> launch.recorded().isEmpty() ? before(shown, launch.count(1)) : shown;
             case SAME_MINUTE -> sameMinute(shown);
             case SLOTS, UNDERLYING_BAR_CORRELATION ->

@@ -101,8 +101,8 @@ public enum Kernel {
      * and sessions and days to their expiry.
      */
     DTE_HISTORY(0, DteHistory.INPUTS * (1 + DteHistory.EXPIRIES), 0, DteHistory.values()),
-    /** Input: series. Parameters: sessions, minimum. */
-    BIN_HISTORY(0, 1, 2, BinHistory.values()),
+    /** Input: series. Parameters: sessions, minimum; then 1 if sessions without a value take no place among them. */
+    BIN_HISTORY(0, 1, -1, BinHistory.values()),
     /** Input: condition. */
     RUN(0, 1, 0, Run.values()),
     /**

@@ -60,9 +60,9 @@ public final class SessionMemory {
         frames.imported(days);
     }
 
-    /** Takes the day of a stored session that is not fed. */
-    public void remember(DailyPrice day) {
-        frames.remember(day);
+    /** Takes the day of a stored session that is not fed; null where spot had no sample. */
+    public void remember(LocalDate date, @Nullable DailyPrice day) {
+        frames.remember(date, day);
     }
 
     /** The open session's bar of spot so far; null before its first sample, or where nobody asks for it. */

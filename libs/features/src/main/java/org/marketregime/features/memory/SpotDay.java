@@ -19,6 +19,10 @@ final class SpotDay {
         this.date = date;
     }
 
+    LocalDate date() {
+        return date;
+    }
+
     /** Takes the sample of a minute; NaN if it has none. */
     void add(double spot) {
         double move = StrictMath.log(spot / before);

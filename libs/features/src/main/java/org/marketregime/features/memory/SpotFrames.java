@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ final class SpotFrames {
 
     private final NavigableMap<LocalDate, DailyPrice> imported = new TreeMap<>();
     private final NavigableMap<LocalDate, DailyPrice> stored = new TreeMap<>();
+    /** Stored sessions in which spot had no sample: nothing imported stands in for them. */
+    private final Set<LocalDate> silent = new HashSet<>();
     /** Of the sessions that were fed, whether the high came after the low. */
     private final Map<LocalDate, Boolean> highLater = new HashMap<>();
     /** Σ r² of the last sessions that were fed, each with the night before it. */
@@ -40,10 +44,14 @@ final class SpotFrames {
         days.forEach(day -> imported.put(day.date(), day));
     }
 
-    /** Takes the bar of a stored session that is not fed. */
-    void remember(DailyPrice day) {
-        stored.put(day.date(), day);
-        lastClose = day.close();
+    /** Takes the bar of a stored session that is not fed; null where spot had no sample. */
+    void remember(LocalDate date, @Nullable DailyPrice day) {
+        if (day == null) {
+            silent.add(date);
+        } else {
+            stored.put(date, day);
+        }
+        lastClose = day == null ? Double.NaN : day.close();
     }
 
     /** Takes a stored session that was fed. */
@@ -55,16 +63,14 @@ final class SpotFrames {
         if (variances.size() > VARIANCE_DAYS) {
             variances.removeFirst();
         }
-        lastClose = day == null ? Double.NaN : day.close();
-        if (day != null) {
-            stored.put(day.date(), day);
-            highLater.put(day.date(), session.highLater());
-        }
+        remember(session.date(), day);
+        highLater.put(session.date(), session.highLater());
     }
 
     /** Puts what the bars before {@code today} say. */
     void put(LocalDate today, Map<SessionInput, Double> inputs) {
         NavigableMap<LocalDate, DailyPrice> known = new TreeMap<>(imported.headMap(today, false));
+        known.keySet().removeAll(silent);
         known.putAll(stored.headMap(today, false));
         List<DailyPrice> days = List.copyOf(known.values());
         putDays(days, inputs);

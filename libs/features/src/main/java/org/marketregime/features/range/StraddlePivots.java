@@ -3,7 +3,7 @@ package org.marketregime.features.range;
 import static org.marketregime.features.Family.row;
 import static org.marketregime.features.Formulas.abs;
 import static org.marketregime.features.Formulas.across;
-import static org.marketregime.features.Formulas.binHistory;
+import static org.marketregime.features.Formulas.binHistoryOfValues;
 import static org.marketregime.features.Formulas.clip;
 import static org.marketregime.features.Formulas.greater;
 import static org.marketregime.features.Formulas.known;
@@ -97,7 +97,9 @@ final class StraddlePivots {
                         SOURCE + ", ruling 36",
                         "[0,1]",
                         "252 sessions",
-                        row("c5_st_cpr_width_pr", over(binHistory(BinHistory.PERCENTILE, WIDTH, 252, 30), 100))),
+                        row(
+                                "c5_st_cpr_width_pr",
+                                over(binHistoryOfValues(BinHistory.PERCENTILE, WIDTH, 252, 30), 100))),
                 Family.of(
                         "breakout that holds",
                         SOURCE + ", ruling 37, 86",

@@ -197,20 +197,21 @@ final class TwoMarkets {
 
     /** How much the straddle's rank told of the realised rank half an hour later, against that rank itself. */
     private static Series weight() {
-        Series ofStraddle = times(STRADDLE, exp(times(-1, loss(RANK))));
-        Series ofSpot = times(1 - STRADDLE, exp(times(-1, loss(REALISED_RANK))));
+        Series ofStraddle = times(STRADDLE, exp(times(-1, loss("straddle_miss", RANK))));
+        Series ofSpot = times(1 - STRADDLE, exp(times(-1, loss("spot_miss", REALISED_RANK))));
         return orElse(clip(over(ofStraddle, plus(ofStraddle, ofSpot)), 0.3, 0.8), number(STRADDLE));
     }
 
     /** Mean over sessions of the squared error; where one of the three ranks is missing neither loss counts. */
-    private static Series loss(Series rank) {
+    private static Series loss(String name, Series rank) {
         Series straddleBefore = lag(RANK, HALF_HOUR);
         Series spotBefore = lag(REALISED_RANK, HALF_HOUR);
         Series error = minus(lag(rank, HALF_HOUR), REALISED_RANK);
         Series counts = times(
                 times(known(straddleBefore), known(spotBefore)),
                 greater(number(LAST_MINUTE), ChainInput.MINUTE.series()));
-        return dailyMean(over(times(10, times(error, error)), counts), BAR, 0.95, 50);
+        Series miss = named(name, over(times(10, times(error, error)), counts));
+        return dailyMean(miss, BAR, 0.95, 50);
     }
 
     private static Series weighted(Series ofStraddle, Series ofSpot) {

@@ -6,19 +6,21 @@ import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Loop;
 import org.marketregime.kernels.QuarterHours;
 
-/** State: sessions seen; for each quarter hour a ring of sessions. */
+/** State: sessions seen; for each quarter hour a ring of sessions, or the last values where only sessions with one count. */
 final class BinHistoryLoop implements Loop {
     private static final int NONE = -1;
 
     private final Launch launch;
     private final int sessions;
     private final int minimum;
+    private final boolean valuesOnly;
     private final FiniteSample sample;
 
     BinHistoryLoop(Launch launch, MidRank midRank) {
         this.launch = launch;
         this.sessions = launch.count(0);
         this.minimum = launch.count(1);
+        this.valuesOnly = launch.parameters().size() > 2;
         this.sample = new FiniteSample(sessions, midRank);
     }
 
@@ -59,8 +61,14 @@ final class BinHistoryLoop implements Loop {
     public void complete(Columns columns, double[] memory) {
         double seen = Double.isNaN(memory[launch.state()]) ? 0 : memory[launch.state()];
         for (int quarter = 0; quarter < QuarterHours.COUNT; quarter++) {
-            memory[ring(quarter) + (int) (seen % sessions)] =
-                    columns.get(launch.input(0), QuarterHours.lastRow(quarter));
+            double value = columns.get(launch.input(0), QuarterHours.lastRow(quarter));
+            int ring = ring(quarter);
+            if (!valuesOnly) {
+                memory[ring + (int) (seen % sessions)] = value;
+            } else if (Double.isFinite(value)) {
+                System.arraycopy(memory, ring + 1, memory, ring, sessions - 1);
+                memory[ring + sessions - 1] = value;
+            }
         }
         memory[launch.state()] = seen + 1;
     }

@@ -242,7 +242,10 @@ final class SampleLaunches {
                         Input.SHARE,
                         Input.FLAG));
             case DTE_HISTORY -> Stream.of(dteHistory(Input.FAR_DTE), dteHistory(Input.NEAR_DTE));
-            case BIN_HISTORY -> each(kernel, List.of(20.0, 60.0), List.of(10.0), Input.SIGNED);
+            case BIN_HISTORY ->
+                Stream.concat(
+                        each(kernel, List.of(20.0, 60.0), List.of(10.0), Input.SIGNED),
+                        each(kernel, List.of(20.0), List.of(10.0, 1.0), Input.SIGNED));
             case RUN -> Stream.of(sample(kernel, List.of(), Input.FLAG));
             case STRIKE_CHANGE ->
                 Stream.of(
