@@ -14,8 +14,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.marketregime.domain.DailyPrice;
 import org.marketregime.domain.TradingCalendar;
-import org.marketregime.features.DailyPrice;
 
 /** Rows of component 5 on sessions small enough to work out on paper. */
 class ComponentFiveRowsTest {

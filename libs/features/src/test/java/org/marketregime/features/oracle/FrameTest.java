@@ -13,8 +13,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.marketregime.domain.DailyPrice;
 import org.marketregime.domain.TradingCalendar;
-import org.marketregime.features.DailyPrice;
 
 /** Completed days, weeks and months, worked out by hand and against a published table. */
 class FrameTest {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.marketregime.domain.DailyPrice;
 import org.marketregime.domain.TradingCalendar;
-import org.marketregime.features.DailyPrice;
 
 /**
  * Made-up years of what component 5 looks back on, with contracts that expire on Tuesdays and holes as feeds leave
