@@ -58,7 +58,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     private final SessionMemory memory;
     private final Map<LocalDate, ExpiryMemory> expiries = new HashMap<>();
     private State frontState;
-    /** As it was before the session that was completed last. */
+    /** As it was before the session that was completed last, where that session may have to be corrected. */
     private State frontBefore;
 
     private @Nullable LocalDate remembered;
@@ -75,12 +75,12 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         this.calendar = calendar;
         this.backend = backend;
         this.plan = Plan.of(component.series());
-        this.ofExpiry = backend.prepare(formulas ? plan.ofExpiry().launches() : List.of());
-        this.ofFront = backend.prepare(formulas ? plan.ofFront().launches() : List.of());
+        this.ofExpiry = backend.prepare(formulas ? plan.ofExpiry() : List.of());
+        this.ofFront = backend.prepare(formulas ? plan.ofFront() : List.of());
         this.longMemory = new LongMemory(plan, backend);
         this.outputs = component.series().stream().mapToInt(plan::column).toArray();
         this.memory = new SessionMemory(calendar, RATE, longMemory.days());
-        this.frontState = State.empty(plan.ofFront().stateSize());
+        this.frontState = State.empty(plan.ofFront());
         this.frontBefore = frontState;
         plan.inputs().forEach(this::want);
         plan.panels().forEach((panel, number) -> wantedPanels.want(ChainPanel.of(panel), number));
@@ -191,6 +191,11 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     @Override
     public boolean days() {
         return longMemory.days();
+    }
+
+    @Override
+    public boolean readsDays() {
+        return memory.isFramed();
     }
 
     @Override
@@ -369,7 +374,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
 
     /** Before anything is listed, only what needs no expiry can be known; nothing of it is remembered. */
     private void runWithoutExpiry(Columns front, int to) {
-        State none = State.empty(plan.ofExpiry().stateSize());
+        State none = State.empty(plan.ofExpiry());
         ofExpiry.open(none);
         ofExpiry.run(front, none, 0, to);
         ofFront.run(front, openFront(), 0, to);
@@ -406,7 +411,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     private OpenExpiry openExpiry(OpenSession open, LocalDate date, int minute, Columns target) {
         ExpiryMemory remembered = expiries.get(date);
         State state = remembered == null
-                ? State.empty(plan.ofExpiry().stateSize())
+                ? State.empty(plan.ofExpiry())
                 : remembered.state().copy();
         ofExpiry.open(state);
         clear(target);
@@ -456,7 +461,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         expiries.keySet().removeIf(expiry -> !expiry.isAfter(open.date));
         Columns shown = shown(open);
         ofFront.complete(shown, open.front);
-        frontBefore = frontState;
+        frontBefore = longMemory.series().isEmpty() ? open.front : frontState;
         frontState = open.front;
         int daysToExpiry = Math.toIntExact(ChronoUnit.DAYS.between(open.date, open.expiries.getFirst().date));
         record = longMemory.record(open.date, daysToExpiry, memory.spotDay(), shown);

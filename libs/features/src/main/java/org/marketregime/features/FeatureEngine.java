@@ -34,6 +34,11 @@ public interface FeatureEngine extends AutoCloseable {
      */
     default void imported(List<DailyPrice> days) {}
 
+    /** Whether it makes anything of days that are {@link #imported}. */
+    default boolean readsDays() {
+        return false;
+    }
+
     /**
      * Begins the session of {@code date}, which must be later than the one before. A session that is open is dropped as
      * if it had never been.

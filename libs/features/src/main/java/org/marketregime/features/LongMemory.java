@@ -46,7 +46,7 @@ final class LongMemory {
     private final Program program;
 
     LongMemory(Plan plan, Backend backend) {
-        this.launches = plan.ofFront().launches().stream()
+        this.launches = plan.ofFront().stream()
                 .filter(launch -> !launch.recorded().isEmpty())
                 .toList();
         Map<Integer, List<Series>> series = new LinkedHashMap<>();
@@ -214,8 +214,7 @@ final class LongMemory {
     /** Copies the part of a memory of the front that records restore. */
     void copy(State from, State to) {
         for (Launch launch : launches) {
-            int size = launch.kernel().stateSize(launch.parameters());
-            System.arraycopy(from.values(), launch.state(), to.values(), launch.state(), size);
+            to.take(launch, from);
         }
     }
 }

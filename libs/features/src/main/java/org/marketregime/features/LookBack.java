@@ -88,10 +88,10 @@ final class LookBack {
     }
 
     private void goBack() {
-        plan.ofFront().launches().reversed().forEach(launch -> goBack(launch, ofFront(launch)));
+        plan.ofFront().reversed().forEach(launch -> goBack(launch, ofFront(launch)));
         plan.ofExpiries().forEach(other -> need(plan.column(other.of()), needed[plan.column(other)]));
         plan.previous().forEach(previous -> need(plan.column(previous.of()), before(needed[plan.column(previous)], 1)));
-        plan.ofExpiry().launches().reversed().forEach(launch -> goBack(launch, LIFE_OF_EXPIRY));
+        plan.ofExpiry().reversed().forEach(launch -> goBack(launch, LIFE_OF_EXPIRY));
     }
 
     /** As far as a launch on bars remembers where no expiry ends: until what is older weighs less than a rounding. */

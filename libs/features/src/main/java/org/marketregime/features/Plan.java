@@ -32,8 +32,8 @@ final class Plan {
     private final Set<OfExpiry> ofExpiries = new LinkedHashSet<>();
     private final Set<Previous> previous = new LinkedHashSet<>();
     private final Map<Series, Boolean> spliced = new HashMap<>();
-    private final Phase ofExpiry;
-    private final Phase ofFront;
+    private final List<Launch> ofExpiry;
+    private final List<Launch> ofFront;
     private int columnCount;
 
     private Plan(List<Series> wanted) {
@@ -65,7 +65,7 @@ final class Plan {
             }
         }
         this.ofExpiry = phase(following);
-        for (Launch launch : ofExpiry.launches()) {
+        for (Launch launch : ofExpiry) {
             if (!launch.recorded().isEmpty()) {
                 throw new IllegalArgumentException(launch.kernel() + " remembers the front, and runs for every expiry");
             }
@@ -91,16 +91,13 @@ final class Plan {
         return new Plan(wanted);
     }
 
-    /** Launches that share a state array of {@code stateSize} numbers. */
-    record Phase(List<Launch> launches, int stateSize) {}
-
     /** What runs for each of the three expiries. */
-    Phase ofExpiry() {
+    List<Launch> ofExpiry() {
         return ofExpiry;
     }
 
     /** What runs after it, for the nearest expiry alone. */
-    Phase ofFront() {
+    List<Launch> ofFront() {
         return ofFront;
     }
 
@@ -131,8 +128,8 @@ final class Plan {
     Map<Panel, Integer> panelsOfOthers() {
         Map<Panel, Integer> read = new LinkedHashMap<>(panels);
         read.values()
-                .removeIf(number -> ofExpiry.launches().stream()
-                        .noneMatch(launch -> launch.panels().contains(number)));
+                .removeIf(number ->
+                        ofExpiry.stream().noneMatch(launch -> launch.panels().contains(number)));
         return read;
     }
 
@@ -144,8 +141,7 @@ final class Plan {
     /** How many expiries have columns, nearest first. */
     int expiries() {
         boolean followed = !previous.isEmpty()
-                || ofExpiry.launches().stream()
-                        .anyMatch(launch -> launch.kernel().followsExpiry());
+                || ofExpiry.stream().anyMatch(launch -> launch.kernel().followsExpiry());
         int read = ofExpiries.stream().mapToInt(OfExpiry::place).max().orElse(1);
         return Math.max(read, followed ? FOLLOWED : 1);
     }
@@ -202,7 +198,7 @@ final class Plan {
         return new Call(series.kernel(), read, inputs, series.parameters(), operation);
     }
 
-    private Phase phase(Set<Series> members) {
+    private List<Launch> phase(Set<Series> members) {
         Map<Call, List<Integer>> calls = new LinkedHashMap<>();
         for (Series series : members) {
             if (series instanceof Computed computed) {
@@ -214,13 +210,22 @@ final class Plan {
             }
         }
         List<Launch> launches = new ArrayList<>();
-        int state = 0;
+        int atClose = 0;
+        int byRow = 0;
         for (Map.Entry<Call, List<Integer>> entry : calls.entrySet()) {
             Call call = entry.getKey();
+            boolean closing = call.kernel().changesAtCloseOnly();
+            int size = call.kernel().stateSize(call.parameters());
             launches.add(new Launch(
-                    call.kernel(), call.panels(), call.inputs(), entry.getValue(), call.parameters(), state));
-            state += call.kernel().stateSize(call.parameters());
+                    call.kernel(),
+                    call.panels(),
+                    call.inputs(),
+                    entry.getValue(),
+                    call.parameters(),
+                    closing ? atClose : byRow));
+            atClose += closing ? size : 0;
+            byRow += closing ? 0 : size;
         }
-        return new Phase(List.copyOf(launches), state);
+        return List.copyOf(launches);
     }
 }

@@ -139,10 +139,10 @@ class FormulaTest {
     /** All columns of a plan on random inputs, session after session, as one expiry sees them. */
     private static Map<Integer, double[][]> compute(Plan plan) {
         ScalarBackend backend = new ScalarBackend();
-        Program ofExpiry = backend.prepare(plan.ofExpiry().launches());
-        Program ofFront = backend.prepare(plan.ofFront().launches());
-        State expiry = State.empty(plan.ofExpiry().stateSize());
-        State front = State.empty(plan.ofFront().stateSize());
+        Program ofExpiry = backend.prepare(plan.ofExpiry());
+        Program ofFront = backend.prepare(plan.ofFront());
+        State expiry = State.empty(plan.ofExpiry());
+        State front = State.empty(plan.ofFront());
         SplittableRandom random = new SplittableRandom(SEED);
         Map<Integer, double[][]> computed = new HashMap<>();
         ExpiryMemory memory = null;

@@ -24,7 +24,7 @@ final class CpuBackend implements Backend {
 
     @Override
     public Program prepare(List<Launch> launches) {
-        return new LoopProgram(launches.stream().map(CpuBackend::loop).toList());
+        return LoopProgram.of(launches, CpuBackend::loop);
     }
 
     /**

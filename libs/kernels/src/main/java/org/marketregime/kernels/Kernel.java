@@ -259,6 +259,14 @@ public enum Kernel {
         };
     }
 
+    /**
+     * Whether a launch's state changes when a session completes and not before, as that of those does that remember a measure of
+     * every minute of many sessions.
+     */
+    public boolean changesAtCloseOnly() {
+        return this == SAME_MINUTE || this == SAME_BAR || this == DTE_HISTORY || this == UNUSUAL_VOLUME;
+    }
+
     /** Whether the launch's memory follows one expiry; otherwise it follows the front of the underlying. */
     public boolean followsExpiry() {
         return switch (this) {

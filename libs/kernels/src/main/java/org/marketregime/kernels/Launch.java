@@ -10,7 +10,7 @@ import java.util.List;
  * @param inputs column numbers, in the order that the kernel names them
  * @param outputs for each output of the kernel, in declaration order, the column that takes it, or -1 if nobody asked
  * @param parameters numbers that the kernel's documentation names: windows, periods, minimum counts
- * @param state where the launch's state begins in the state array of its scope
+ * @param state where its slice begins in {@link State#of}
  */
 public record Launch(
         Kernel kernel,
@@ -43,6 +43,11 @@ public record Launch(
     /** The column of an output, or -1. */
     public int output(Output output) {
         return outputs.get(((Enum<?>) output).ordinal());
+    }
+
+    /** How many numbers it keeps from call to call. */
+    int stateSize() {
+        return kernel.stateSize(parameters);
     }
 
     /** The columns that its long memory can be had again from. */

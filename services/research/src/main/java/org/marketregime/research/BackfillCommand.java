@@ -13,6 +13,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.ContractMaster;
+import org.marketregime.domain.DailyPrice;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.domain.TradingSession;
@@ -24,6 +25,7 @@ import org.marketregime.features.FeatureEngine;
 import org.marketregime.ingest.ChainStore;
 import org.marketregime.ingest.Reading;
 import org.marketregime.ingest.contracts.DatedContracts;
+import org.marketregime.ingest.days.DayStore;
 import org.marketregime.kernels.Backend;
 import org.marketregime.runtime.Backends;
 import picocli.CommandLine.Command;
@@ -107,6 +109,7 @@ public final class BackfillCommand implements Callable<Integer> {
                                                 + sessions.getLast()));
             }
             say("backend " + chosen.describe());
+            engines.imported(store, underlying);
             long start = System.nanoTime();
             int history = 0;
             for (LocalDate date : sessions) {
@@ -222,6 +225,15 @@ public final class BackfillCommand implements Callable<Integer> {
             return engines.stream()
                     .flatMap(engine -> engine.columns().stream())
                     .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        }
+
+        void imported(ChainStore store, String underlying) {
+            List<FeatureEngine> readers =
+                    engines.stream().filter(FeatureEngine::readsDays).toList();
+            if (!readers.isEmpty()) {
+                List<DailyPrice> days = DayStore.of(store, underlying).read();
+                readers.forEach(engine -> engine.imported(days));
+            }
         }
 
         List<FeatureBlock> session(LocalDate date, org.marketregime.columnar.ChainBatch rows) {

@@ -55,6 +55,11 @@ public final class SessionMemory {
         this.framed = framed;
     }
 
+    /** Whether anybody asks for what daily bars of spot say. */
+    public boolean isFramed() {
+        return framed;
+    }
+
     /** Takes days of spot that may have no stored session. */
     public void imported(List<DailyPrice> days) {
         frames.imported(days);

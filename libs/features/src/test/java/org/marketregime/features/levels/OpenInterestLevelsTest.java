@@ -174,7 +174,7 @@ class OpenInterestLevelsTest {
             columns.set(0, ROW, price);
             columns.set(1, ROW, forward);
             columns.set(2, ROW, YEARS);
-            new ScalarBackend().prepare(List.of(launch)).run(columns, State.empty(0), 0, ROW + 1);
+            new ScalarBackend().prepare(List.of(launch)).run(columns, State.empty(List.of(launch)), 0, ROW + 1);
             return columnsOut.stream()
                     .mapToDouble(column -> columns.get(column, ROW))
                     .toArray();

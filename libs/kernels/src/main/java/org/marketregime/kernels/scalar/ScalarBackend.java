@@ -21,7 +21,7 @@ public final class ScalarBackend implements Backend {
 
     @Override
     public Program prepare(List<Launch> launches) {
-        return new LoopProgram(launches.stream().map(ScalarLoops::of).toList());
+        return LoopProgram.of(launches, ScalarLoops::of);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.marketregime.domain.PlatformException;
 import org.marketregime.features.Remembering;
 import org.marketregime.features.SessionRecord;
 import org.marketregime.ingest.ChainStore;
+import org.marketregime.ingest.days.DayStore;
 
 /** Makes the memory file of a component from stored sessions, the same that a running component writes. */
 public final class ComponentMemory {
@@ -45,8 +46,11 @@ public final class ComponentMemory {
             BufferAllocator allocator,
             Progress progress) {
         try (SharedReading reading = new SharedReading(store, allocator);
-                History history = new History(
-                        underlying, component.engines().open(underlying), component.catalogueHash(), reading)) {
+                History history = History.begin(
+                        underlying,
+                        component,
+                        reading,
+                        () -> DayStore.of(store, underlying).read())) {
             Remembering remembering = history.remembering()
                     .orElseThrow(() -> new PlatformException(
                             ErrorCode.INPUT_INVALID,

@@ -6,7 +6,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.marketregime.domain.DailyPrice;
 import org.marketregime.domain.Digest;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
@@ -20,18 +23,52 @@ import org.marketregime.features.SessionRecord;
  * from a memory. Owns the engine until a session is opened. Belongs to one thread.
  */
 final class History implements AutoCloseable {
+    private static final double ROUNDING = 1e-9;
+
     private final String underlying;
     private final FeatureEngine engine;
     private final InputHash hash;
     private final SharedReading reading;
+    private final List<DailyPrice> days;
     private final List<PastSession> sessions = new ArrayList<>();
     private int fed;
+    /** How many of the days are part of the hash. */
+    private int hashed;
 
-    History(String underlying, FeatureEngine engine, Digest catalogueHash, SharedReading reading) {
+    private History(
+            String underlying,
+            FeatureEngine engine,
+            Digest catalogueHash,
+            SharedReading reading,
+            List<DailyPrice> days) {
         this.underlying = underlying;
         this.engine = engine;
         this.hash = new InputHash(catalogueHash.bytes(), underlying, engine.columns());
         this.reading = reading;
+        this.days = List.copyOf(days);
+        engine.imported(this.days);
+    }
+
+    /**
+     * A history without sessions.
+     *
+     * @param days of the underlying that were imported, ascending, asked for if the component reads any; those from a session on are
+     *     not known in it
+     */
+    static History begin(
+            String underlying, ServedComponent component, SharedReading reading, Supplier<List<DailyPrice>> days) {
+        FeatureEngine engine = component.engines().open(underlying);
+        try {
+            return new History(
+                    underlying,
+                    engine,
+                    component.catalogueHash(),
+                    reading,
+                    engine.readsDays() ? days.get() : List.of());
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 
     FeatureEngine engine() {
@@ -79,8 +116,8 @@ final class History implements AutoCloseable {
     }
 
     /**
-     * Takes the sessions of a memory, oldest first and before all others. Those that are computed must come out as the memory says,
-     * the last to the last bit.
+     * Takes the sessions of a memory, oldest first and before all others. Those that are computed must come out as the memory says:
+     * of the same inputs, and the last with the same record but for rounding.
      *
      * @param where what messages call the memory
      * @throws PlatformException PART_CONFLICT when they do not; this history is of no use then
@@ -100,6 +137,9 @@ final class History implements AutoCloseable {
                 remembering.remember(record);
             }
             hash.resume(session.inputHash());
+            while (isNext(session.date())) {
+                hashed++;
+            }
             sessions.add(session);
         }
     }
@@ -111,7 +151,7 @@ final class History implements AutoCloseable {
         if (!Objects.equals(computed.daysToExpiry(), known.daysToExpiry())) {
             throw differs(where, known, "days to expiry", known.daysToExpiry(), computed.daysToExpiry());
         }
-        if (last && !Objects.equals(computed.record(), known.record())) {
+        if (last && !isNear(computed.record(), known.record())) {
             throw differs(
                     where,
                     known,
@@ -121,11 +161,40 @@ final class History implements AutoCloseable {
         }
     }
 
+    private static boolean isNear(@Nullable SessionRecord a, @Nullable SessionRecord b) {
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return Objects.equals(a.day(), b.day())
+                && a.lines().size() == b.lines().size()
+                && IntStream.range(0, a.lines().size())
+                        .allMatch(i -> isNear(a.lines().get(i), b.lines().get(i)))
+                && a.ends().size() == b.ends().size()
+                && IntStream.range(0, a.ends().size())
+                        .allMatch(i -> isNear(a.ends().get(i), b.ends().get(i)));
+    }
+
+    private static boolean isNear(SessionRecord.Line a, SessionRecord.Line b) {
+        return a.series().equals(b.series())
+                && a.values().size() == b.values().size()
+                && IntStream.range(0, a.values().size())
+                        .allMatch(i -> isNear(a.values().get(i), b.values().get(i)));
+    }
+
+    private static boolean isNear(SessionRecord.End a, SessionRecord.End b) {
+        return a.series().equals(b.series()) && a.minute() == b.minute() && isNear(a.value(), b.value());
+    }
+
+    /** A recursive average that begins elsewhere comes to the same but for its last bits. */
+    private static boolean isNear(double a, double b) {
+        return Double.compare(a, b) == 0 || Math.abs(a - b) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b));
+    }
+
     private static String firstDifference(@Nullable SessionRecord computed, @Nullable SessionRecord known) {
         if (computed != null && known != null) {
-            for (int i = 0; i < computed.lines().size(); i++) {
+            for (int i = 0; i < Math.min(computed.lines().size(), known.lines().size()); i++) {
                 SessionRecord.Line line = computed.lines().get(i);
-                if (!line.equals(known.lines().get(i))) {
+                if (!isNear(line, known.lines().get(i))) {
                     return "another " + line.series();
                 }
             }
@@ -144,8 +213,16 @@ final class History implements AutoCloseable {
     /** Opens a session after those so far. With the last one that is opened the engine passes to it. */
     LiveSession open(LocalDate date) {
         engine.open(date);
+        while (isNext(date)) {
+            hash.imported(days.get(hashed++));
+        }
         hash.open(date);
         return new LiveSession(underlying, date, engine, hash, reading);
+    }
+
+    /** Whether the next of the days is one that the session of {@code date} knows. */
+    private boolean isNext(LocalDate date) {
+        return hashed < days.size() && days.get(hashed).date().isBefore(date);
     }
 
     Optional<Remembering> remembering() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.zip.CRC32C;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
+import org.marketregime.domain.DailyPrice;
 import org.marketregime.domain.Digest;
 
 /**
@@ -17,7 +18,8 @@ import org.marketregime.domain.Digest;
  *
  * <pre>
  * h(start)      = SHA-256(catalogue hash, underlying, names of the columns that are read)
- * h(session, 0) = SHA-256(h of minute 375 of the session before, or h(start); date)
+ * h(day)        = SHA-256(h before; date and prices of a day that was imported), where the component reads days
+ * h(session, 0) = SHA-256(h of minute 375 of the session before, or h(start), and of the days before this session; date)
  * h(session, m) = SHA-256(h(session, m - 1), m, rows of the minute, CRC32C of their keys and of each column)
  * </pre>
  *
@@ -25,8 +27,9 @@ import org.marketregime.domain.Digest;
  * files: a minute reads the same from its own part as from the compacted part of its hour, so a replay arrives at the
  * hash of the live run. It covers all history that was fed, or that was known from a memory made by feeding it: a
  * component that starts from a memory goes on from the end that is kept there and has the hash of one that was fed
- * everything. A process that was fed less has another hash, as it may have other features. Checksums of columns, because cryptography over every row of ninety sessions would take
- * longer than computing their features; this is proof against error, not against forgery.
+ * everything. A process that was fed less has another hash, as it may have other features. Checksums of columns, because
+ * cryptography over every row of ninety sessions would take longer than computing their features; this is proof against
+ * error, not against forgery.
  */
 public final class InputHash {
     private static final int UNREADABLE = -1;
@@ -53,6 +56,17 @@ public final class InputHash {
      */
     public void resume(Digest end) {
         hash = end;
+    }
+
+    /** Adds a day that has become known without a session, before the session that is opened next. */
+    public void imported(DailyPrice day) {
+        link(ByteBuffer.allocate(5 * Long.BYTES)
+                .putLong(day.date().toEpochDay())
+                .putDouble(day.open())
+                .putDouble(day.high())
+                .putDouble(day.low())
+                .putDouble(day.close())
+                .flip());
     }
 
     /** Begins a session after the ones before it. */

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.marketregime.domain.DailyPrice;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.features.Remembering;
 import org.marketregime.ingest.ChainStore;
+import org.marketregime.ingest.days.DayStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +78,25 @@ final class SessionOpener {
         }
 
         private History newHistory() {
-            return new History(underlying, component.engines().open(underlying), component.catalogueHash(), reading);
+            return History.begin(underlying, component, reading, this::days);
+        }
+
+        /** Without them what is made of days is unknown, which is better than nothing at all. */
+        private List<DailyPrice> days() {
+            try {
+                return DayStore.of(store, underlying).read();
+            } catch (PlatformException e) {
+                if (e.code().retryable()) {
+                    throw e;
+                }
+                LOG.error(
+                        "{} goes on without the imported days of {}: {}: {}",
+                        component.name(),
+                        underlying,
+                        e.code(),
+                        e.getMessage());
+                return List.of();
+            }
         }
 
         /** Brings the history up to the session, and says how. */

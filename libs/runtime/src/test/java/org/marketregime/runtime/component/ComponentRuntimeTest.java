@@ -152,8 +152,7 @@ class ComponentRuntimeTest {
     private void isAsComputedAlone(ServedComponent component, FeatureFrame frame) {
         int minute = minute(frame);
         try (SharedReading reading = new SharedReading(store, allocator);
-                History history = new History(
-                        Day.UNDERLYING, component.engines().open(Day.UNDERLYING), component.catalogueHash(), reading)) {
+                History history = History.begin(Day.UNDERLYING, component, reading, List::of)) {
             history.feed(BEFORE);
             LiveSession session = history.open(TODAY);
             session.advance(minute);

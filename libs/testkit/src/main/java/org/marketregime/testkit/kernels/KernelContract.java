@@ -135,10 +135,10 @@ public abstract class KernelContract {
     private double[] completed(SampleLaunches.Sample sample, Columns columns) {
         Launch launch = sample.launch();
         Program program = backend().prepare(List.of(launch));
-        State state = State.empty(launch.kernel().stateSize(launch.parameters()));
+        State state = State.empty(List.of(launch));
         program.open(state);
         program.complete(columns, state);
-        return state.values();
+        return state.of(launch);
     }
 
     @TestFactory
@@ -202,7 +202,7 @@ public abstract class KernelContract {
         RandomGenerator random = random(seed);
         Launch launch = sample.launch();
         Program program = backend.prepare(List.of(launch));
-        State state = State.empty(launch.kernel().stateSize(launch.parameters()));
+        State state = State.empty(List.of(launch));
         int inputs = sample.inputs();
         int panels = launch.panels().size();
         try (Columns columns = Columns.allocate(inputs + launch.kernel().outputs(), panels, MINUTES, allocator)) {
