@@ -60,6 +60,10 @@ import org.marketregime.runtime.service.Service;
 final class Platform implements AutoCloseable {
     static final LocalDate DATE = LocalDate.of(2025, 8, 29);
 
+    private static final Duration SOFT = Duration.ofSeconds(1);
+    /** Services that start on a busy machine take longer over their first minute than a platform is given. */
+    private static final Duration PATIENT = Duration.ofSeconds(60);
+
     final EmbeddedBroker broker;
     final Map<String, String> clients;
     private final Path folder;
@@ -118,7 +122,8 @@ final class Platform implements AutoCloseable {
     MasterIntegration master(List<Component> deployed) {
         List<String> names = deployed.stream().map(Component::name).toList();
         return MasterIntegration.start(
-                MasterSettings.of(clients).ofReplay().withDeployed(names), RestSettings.local(Market.UNDERLYINGS));
+                MasterSettings.of(clients).ofReplay().withDeployed(names).withDeadlines(SOFT, PATIENT),
+                RestSettings.local(Market.UNDERLYINGS));
     }
 
     /** A gateway before {@code master}, and a key that it knows. */

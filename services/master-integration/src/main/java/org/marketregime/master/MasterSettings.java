@@ -88,6 +88,12 @@ public record MasterSettings(
                 instance, clients, model, names, soft, hard, recall, minutes, notBefore, replay, port);
     }
 
+    /** The same with other deadlines of the join. */
+    public MasterSettings withDeadlines(Duration named, Duration answered) {
+        return new MasterSettings(
+                instance, clients, model, deployed, named, answered, recall, minutes, notBefore, replay, port);
+    }
+
     /** The rules of the join. */
     Settings rules() {
         Set<ComponentId> ids = EnumSet.noneOf(ComponentId.class);
