@@ -58,6 +58,38 @@ class SupportResistanceTest {
         assertThat(differences(List.of(), sessions, new CpuProvider().open())).isEmpty();
     }
 
+    @Test
+    void agreesWithTheLiteralReferenceWhereStrikesAreAHundredApart() {
+        List<OracleSession> sessions = TuesdayChains.nasty(6, 9, NARROW).stream()
+                .map(SupportResistanceTest::twiceAsHigh)
+                .toList();
+        assertThat(differences(sessions, new CpuProvider().open())).isEmpty();
+    }
+
+    /** The same market with every price and strike doubled. */
+    private static OracleSession twiceAsHigh(OracleSession session) {
+        return new OracleSession(
+                session.date(),
+                session.rows().stream()
+                        .map(row -> new OracleRow(
+                                row.minute(),
+                                row.expiry(),
+                                2 * row.strike(),
+                                2 * row.spot(),
+                                2 * row.futureHigh(),
+                                2 * row.futureLow(),
+                                2 * row.futureClose(),
+                                row.futureVolume(),
+                                row.futureOi(),
+                                2 * row.ceClose(),
+                                row.ceVolume(),
+                                row.ceOi(),
+                                2 * row.peClose(),
+                                row.peVolume(),
+                                row.peOi()))
+                        .toList());
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {11, 12})
     void givesTheSameBitsMinuteByMinuteAsInBulk(long seed) {
