@@ -69,7 +69,7 @@ final class LevelDay {
             step(above ? 47 : 48, bar -> closes[bar].of(above, 0, level -> level.cluster.chainShare()));
         }
         step(15, bar -> closes[bar].asymmetry());
-        step(25, bar -> distance(nearestRound(close(bar), chain.zero.step[5 * bar]), bar));
+        step(25, bar -> distance(nearestRound(close(bar), chain.step(5 * bar)), bar));
     }
 
     /** The nearest of the round numbers, the lower of two as near. */

@@ -38,7 +38,7 @@ final class LevelList {
         list.breakevens(m);
         if (finite(u)) {
             list.options(u, m);
-            double step = chain == null ? NAN : chain.zero.step[m];
+            double step = chain == null ? NAN : chain.step(m);
             roundNumbers(u, step).forEach(price -> list.add(price, Family.ROUND, 0.04));
         }
         return list.found;
