@@ -1,5 +1,6 @@
 package org.marketregime.features.levels;
 
+import static org.marketregime.features.Formulas.barClose;
 import static org.marketregime.features.Formulas.exp;
 import static org.marketregime.features.Formulas.floor;
 import static org.marketregime.features.Formulas.greater;
@@ -39,9 +40,11 @@ final class Candidates {
     /** Strikes so far apart mean an index whose round numbers are wider. */
     private static final double WIDE_STEP = 99;
 
+    /** As known when the bar closed, or a row that stands until the next close would change before it. */
+    private static final Series STEP = barClose(ChainInput.STRIKE_STEP.series(), LevelSeries.BAR);
+
     /** Nearest round numbers: multiples of 500 and 100, or of 1,000 and 500. Ruling C7-k. */
-    private static final Series WIDE =
-            named("wide_strikes", orElse(greater(ChainInput.STRIKE_STEP.series(), number(WIDE_STEP)), number(0)));
+    private static final Series WIDE = named("wide_strikes", orElse(greater(STEP, number(WIDE_STEP)), number(0)));
 
     private static final Series LARGE = named("large_round", where(WIDE, number(1000), number(500)));
     private static final Series SMALL = named("small_round", where(WIDE, number(500), number(100)));

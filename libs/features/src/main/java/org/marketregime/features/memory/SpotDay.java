@@ -13,7 +13,7 @@ final class SpotDay {
     private double close = Double.NaN;
     private boolean highLater;
     private double before = Double.NaN;
-    private double squares;
+    private double squares = Double.NaN;
 
     SpotDay(LocalDate date) {
         this.date = date;
@@ -26,7 +26,9 @@ final class SpotDay {
     /** Takes the sample of a minute; NaN if it has none. */
     void add(double spot) {
         double move = StrictMath.log(spot / before);
-        squares += Double.isFinite(move) ? move * move : 0;
+        if (Double.isFinite(move)) {
+            squares = (Double.isNaN(squares) ? 0 : squares) + move * move;
+        }
         before = spot;
         if (!Double.isFinite(spot)) {
             return;
@@ -58,7 +60,7 @@ final class SpotDay {
         return highLater;
     }
 
-    /** Σ r² of the minutes that follow one another, without the night. */
+    /** Σ r² of the minutes that follow one another, without the night; NaN where no two do. */
     double squares() {
         return squares;
     }

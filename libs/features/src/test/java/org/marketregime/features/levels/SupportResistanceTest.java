@@ -58,6 +58,61 @@ class SupportResistanceTest {
         assertThat(differences(List.of(), sessions, new CpuProvider().open())).isEmpty();
     }
 
+    @Test
+    void agreesWithTheLiteralReferenceWhereStrikesAreAHundredApart() {
+        List<OracleSession> sessions = TuesdayChains.nasty(6, 9, NARROW).stream()
+                .map(SupportResistanceTest::twiceAsHigh)
+                .toList();
+        assertThat(differences(sessions, new CpuProvider().open())).isEmpty();
+    }
+
+    @Test
+    void agreesWithTheLiteralReferenceWhereTheStrikeStepIsKnownOnlyAfterTheFirstClose() {
+        List<OracleSession> sessions = TuesdayChains.clean(7, 2, NARROW).stream()
+                .map(SupportResistanceTest::twiceAsHigh)
+                .map(SupportResistanceTest::pricedLate)
+                .toList();
+        assertThat(differences(sessions, new CpuProvider().open())).isEmpty();
+    }
+
+    /** Without an option's price before minute 8. */
+    private static OracleSession pricedLate(OracleSession session) {
+        return new OracleSession(
+                session.date(),
+                session.rows().stream()
+                        .map(row -> row.minute() >= 8 ? row : with(row, 1, row.spot(), Double.NaN, Double.NaN))
+                        .toList());
+    }
+
+    /** The same market with every price and strike doubled. */
+    private static OracleSession twiceAsHigh(OracleSession session) {
+        return new OracleSession(
+                session.date(),
+                session.rows().stream()
+                        .map(row -> with(row, 2, 2 * row.spot(), 2 * row.ceClose(), 2 * row.peClose()))
+                        .toList());
+    }
+
+    /** @param scale of strike and future */
+    private static OracleRow with(OracleRow row, double scale, double spot, double ceClose, double peClose) {
+        return new OracleRow(
+                row.minute(),
+                row.expiry(),
+                scale * row.strike(),
+                spot,
+                scale * row.futureHigh(),
+                scale * row.futureLow(),
+                scale * row.futureClose(),
+                row.futureVolume(),
+                row.futureOi(),
+                ceClose,
+                row.ceVolume(),
+                row.ceOi(),
+                peClose,
+                row.peVolume(),
+                row.peOi());
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {11, 12})
     void givesTheSameBitsMinuteByMinuteAsInBulk(long seed) {

@@ -228,4 +228,20 @@ class SpotFramesTest {
 
         check(at(frames, date), SessionInput.SPOT_VARIANCE_20, 252 * squares / 16);
     }
+
+    @Test
+    void aSessionWithoutTwoNeighbouringMinutesHasNoVariance() {
+        SpotFrames frames = new SpotFrames();
+        LocalDate date = START;
+        for (int i = 0; i < 17; i++) {
+            SpotDay session = new SpotDay(date);
+            session.add(100);
+            session.add(i < 16 ? 101 : Double.NaN);
+            session.add(102);
+            frames.add(session);
+            date = date.plusDays(1);
+        }
+
+        assertThat(at(frames, date).get(SessionInput.SPOT_VARIANCE_20)).isNaN();
+    }
 }

@@ -46,6 +46,15 @@ final class LevelChain {
         return isListed(m) ? zero.dte : NAN;
     }
 
+    /** h, which stays for the session once a forward has told it; NaN before. */
+    double step(int m) {
+        double known = NAN;
+        for (int i = 1; i <= m; i++) {
+            known = finite(zero.step[i]) ? zero.step[i] : known;
+        }
+        return known;
+    }
+
     double interest(int side, int k, int m) {
         double held = zero.openInterest[side][k][m];
         return held > 0 ? held : 0;

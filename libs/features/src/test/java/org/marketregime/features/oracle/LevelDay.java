@@ -69,13 +69,14 @@ final class LevelDay {
             step(above ? 47 : 48, bar -> closes[bar].of(above, 0, level -> level.cluster.chainShare()));
         }
         step(15, bar -> closes[bar].asymmetry());
-        step(25, bar -> distance(nearestRound(close(bar)), bar));
+        step(25, bar -> distance(nearestRound(close(bar), chain.step(5 * bar)), bar));
     }
 
     /** The nearest of the round numbers, the lower of two as near. */
-    static double nearestRound(double u) {
+    static double nearestRound(double u, double strikeStep) {
         double best = NAN;
-        for (double number : LevelList.roundNumbers(u).stream().sorted().toList()) {
+        for (double number :
+                LevelList.roundNumbers(u, strikeStep).stream().sorted().toList()) {
             best = Double.isNaN(best) || Math.abs(number - u) < Math.abs(best - u) ? number : best;
         }
         return best;

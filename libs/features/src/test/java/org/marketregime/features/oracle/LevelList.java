@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class LevelList {
     private static final int FIRST_PROFILE = 30;
     private static final double[] ROUND_STEPS = {500, 100};
+    private static final double[] WIDE_ROUND_STEPS = {1000, 500};
+    private static final double WIDE_STRIKES = 100;
 
     private final SpotDay day;
     private final @Nullable LevelChain chain;
@@ -36,7 +38,8 @@ final class LevelList {
         list.breakevens(m);
         if (finite(u)) {
             list.options(u, m);
-            roundNumbers(u).forEach(price -> list.add(price, Family.ROUND, 0.04));
+            double step = chain == null ? NAN : chain.step(m);
+            roundNumbers(u, step).forEach(price -> list.add(price, Family.ROUND, 0.04));
         }
         return list.found;
     }
@@ -162,13 +165,18 @@ final class LevelList {
         add(front.gammaPeak(u, m), Family.CHAIN, 0.15);
     }
 
-    /** The multiples of 500 and of 100 at or below {@code u}, and the next above. */
-    static List<Double> roundNumbers(double u) {
+    /**
+     * The multiples of 500 and of 100 at or below {@code u}, and the next above; where strikes are 100 or more apart, as
+     * those of BANKNIFTY are, of 1,000 and 500.
+     *
+     * @param strikeStep NaN where it is not known
+     */
+    static List<Double> roundNumbers(double u, double strikeStep) {
         List<Double> numbers = new ArrayList<>();
-        for (double step : ROUND_STEPS) {
-            double below = step * Math.floor(u / step);
+        for (double size : strikeStep >= WIDE_STRIKES ? WIDE_ROUND_STEPS : ROUND_STEPS) {
+            double below = size * Math.floor(u / size);
             numbers.add(below);
-            numbers.add(below + step);
+            numbers.add(below + size);
         }
         return numbers;
     }

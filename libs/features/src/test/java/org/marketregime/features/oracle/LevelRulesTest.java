@@ -81,9 +81,16 @@ class LevelRulesTest {
         assertThat(roundness(20_509)).isEqualTo(0.6);
         assertThat(roundness(20_609)).isEqualTo(0.3);
         assertThat(roundness(20_650)).isZero();
-        assertThat(LevelDay.nearestRound(24_550)).isEqualTo(24_500);
-        assertThat(LevelDay.nearestRound(24_551)).isEqualTo(24_600);
-        assertThat(LevelList.roundNumbers(24_500)).containsExactly(24_500.0, 25_000.0, 24_500.0, 24_600.0);
+        assertThat(LevelDay.nearestRound(24_550, 50)).isEqualTo(24_500);
+        assertThat(LevelDay.nearestRound(24_551, 50)).isEqualTo(24_600);
+        assertThat(LevelList.roundNumbers(24_500, 50)).containsExactly(24_500.0, 25_000.0, 24_500.0, 24_600.0);
+    }
+
+    @Test
+    void looksForWiderRoundNumbersWhereStrikesAreAHundredApart() {
+        assertThat(LevelDay.nearestRound(54_551, 100)).isEqualTo(54_500);
+        assertThat(LevelList.roundNumbers(54_551, 100)).containsExactly(54_000.0, 55_000.0, 54_500.0, 55_000.0);
+        assertThat(LevelList.roundNumbers(54_551, Double.NaN)).containsExactly(54_500.0, 55_000.0, 54_500.0, 54_600.0);
     }
 
     private static double roundness(double price) {
