@@ -29,7 +29,9 @@ import org.marketregime.ingest.ChainStore;
 import org.marketregime.ingest.contracts.DatedContracts;
 import org.marketregime.kernels.Backend;
 import org.marketregime.research.bench.Bench;
+import org.marketregime.research.bench.ComponentPeer;
 import org.marketregime.research.bench.Domain;
+import org.marketregime.research.bench.History;
 import org.marketregime.research.bench.Line;
 import org.marketregime.research.bench.OptionCases;
 import org.marketregime.research.bench.PythonPeer;
@@ -50,7 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
         sortOptions = false,
         description = {
             "Times the kernels, stage 0 and every component over a stored session, on one thread of this machine, and"
-                    + " beside them OpenGamma Strata, numpy/scipy and, where Python has them, QuantLib and pyarrow.",
+                    + " beside them OpenGamma Strata, numpy/scipy and, where Python has them, QuantLib, pyarrow and pandas.",
             "Lines of a group take turns; ratio is the minimum over that of the first line of the group. Other work on"
                     + " the machine disturbs it: read the minimum.",
             "Then every solver is held against 50-digit arithmetic over the whole domain.",
@@ -197,13 +199,24 @@ public final class BenchCommand implements Callable<Integer> {
                         day);
                 SessionSet session = new SessionSet(date, rows);
                 SessionCases.stageZero(bench, session, peer, remarks);
+                if (Double.isNaN(session.firstSpot())) {
+                    remarks.add(
+                            "the session has no spot, without which components 5 and 7 know little and are soon done:"
+                                    + " take one of regime simulate for them");
+                }
+                if (peer != null && !peer.has(ComponentPeer.LIBRARY)) {
+                    remarks.add(ComponentPeer.ABSENT);
+                }
                 for (Component component : Catalogue.components()) {
+                    History history = History.of(component, date, session.firstSpot(), calendar);
                     for (String name : BACKENDS) {
                         try (Backend backend = Backends.open(name);
                                 FeatureEngine stageZero =
                                         ChainFeatureEngine.openStageZero(component, calendar, backend, allocator);
                                 FeatureEngine engine =
                                         ChainFeatureEngine.open(component, calendar, backend, allocator)) {
+                            history.feed(stageZero, rows);
+                            history.feed(engine, rows);
                             SessionCases.component(
                                     bench,
                                     component.number(),
@@ -211,6 +224,22 @@ public final class BenchCommand implements Callable<Integer> {
                                     () -> compute(stageZero, date, rows),
                                     () -> compute(engine, date, rows));
                         }
+                    }
+                    ComponentPeer pandas = ComponentPeer.of(peer, component, date, rows, history, calendar, allocator);
+                    if (pandas == null) {
+                        continue;
+                    }
+                    try (Backend backend = Backends.open(BACKENDS.getFirst());
+                            FeatureEngine stageZero =
+                                    ChainFeatureEngine.openStageZero(pandas.rows(), calendar, backend, allocator);
+                            FeatureEngine engine =
+                                    ChainFeatureEngine.open(pandas.rows(), calendar, backend, allocator)) {
+                        history.feed(stageZero, rows);
+                        history.feed(engine, rows);
+                        SessionCases.sameRows(
+                                bench, pandas, () -> compute(stageZero, date, rows), () -> compute(engine, date, rows));
+                        engine.open(date);
+                        remarks.add(pandas.remark(engine.compute(rows, 1, TradingSession.MINUTES)));
                     }
                 }
             }

@@ -99,15 +99,33 @@ public final class Bench {
     }
 
     /** What {@code whole} takes beyond {@code part}, two lines of the last group: minima and medians less one another. */
-    public void difference(String name, Line whole, Line part) {
-        lines.add(new Line(
+    public Line difference(String name, Line whole, Line part) {
+        Line difference = new Line(
                 whole.group(),
                 name,
                 whole.unit(),
                 whole.min() - part.min(),
                 whole.median() - part.median(),
                 Math.min(whole.runs(), part.runs()),
-                (whole.min() - part.min()) / part.min()));
+                (whole.min() - part.min()) / part.min());
+        lines.add(difference);
+        return difference;
+    }
+
+    /** Moves the line of a peer behind the line of ours that it is to be compared with; the same work, not the group's first. */
+    public Line compare(Line peer, Line ours) {
+        lines.remove(peer);
+        Line compared = new Line(
+                peer.group(),
+                peer.name(),
+                peer.unit(),
+                peer.min(),
+                peer.median(),
+                peer.runs(),
+                // a difference of two noisy minima need not be positive
+                ours.min() > 0 ? peer.min() / ours.min() : Double.NaN);
+        lines.add(compared);
+        return compared;
     }
 
     /** The lines so far. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -23,11 +24,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Python interpreter beside this process that does the same work on the same input with numpy and scipy, and with QuantLib and
- * pyarrow where it has them. It keeps time by its own clock, so that the way between the processes does not count. One thread.
+ * A Python interpreter beside this process that does the same work on the same input with numpy and scipy, and with QuantLib,
+ * pyarrow and pandas where it has them. It keeps time by its own clock, so that the way between the processes does not count. One thread.
  */
 public final class PythonPeer implements AutoCloseable {
     private static final String SCRIPT = "peer.py";
+
+    /** What it imports where it has pandas. */
+    private static final List<String> MODULES = List.of(
+            "peer_minutes.py",
+            "peer_interest.py",
+            "peer_range.py",
+            "peer_levels.py",
+            "peer_book.py",
+            "peer_records.py");
+
     private static final String READY = "ready ";
 
     private final Process process;
@@ -54,11 +65,11 @@ public final class PythonPeer implements AutoCloseable {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("bench");
-            Path script = folder.resolve(SCRIPT);
-            try (InputStream in = PythonPeer.class.getResourceAsStream(SCRIPT)) {
-                Files.copy(Objects.requireNonNull(in, SCRIPT), script, StandardCopyOption.REPLACE_EXISTING);
+            for (String module : MODULES) {
+                copy(module, folder);
             }
-            Process process = new ProcessBuilder(interpreter, script.toString())
+            Process process = new ProcessBuilder(
+                            interpreter, copy(SCRIPT, folder).toString())
                     .redirectError(folder.resolve("errors").toFile())
                     .start();
             BufferedReader answers =
@@ -74,8 +85,16 @@ public final class PythonPeer implements AutoCloseable {
         delete(folder);
         say.accept(
                 "numpy/scipy: not run, because " + interpreter + " cannot import them; the packages python3-numpy and"
-                        + " python3-scipy bring them (quantlib-python brings QuantLib), --python names another interpreter");
+                        + " python3-scipy bring them (quantlib-python brings QuantLib, python3-pandas pandas), --python names another interpreter");
         return null;
+    }
+
+    private static Path copy(String script, Path folder) throws IOException {
+        Path file = folder.resolve(script);
+        try (InputStream in = PythonPeer.class.getResourceAsStream(script)) {
+            Files.copy(Objects.requireNonNull(in, script), file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
     }
 
     /** Names and versions of what it works with. */
@@ -119,13 +138,40 @@ public final class PythonPeer implements AutoCloseable {
                 bytes.putDouble(column.getAtIndex(ValueLayout.JAVA_DOUBLE_UNALIGNED, row));
             }
         }
+        give(bytes.array(), command);
+    }
+
+    /** Gives it columns of equal length under names of their own. */
+    void give(String command, List<String> names, List<double[]> columns) {
+        int rows = columns.isEmpty() ? 0 : columns.getFirst().length;
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES + columns.size() * rows * Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(columns.size())
+                .putLong(rows);
+        columns.forEach(column -> Arrays.stream(column).forEach(bytes::putDouble));
+        give(bytes.array(), command, names.toArray(String[]::new));
+    }
+
+    private void give(byte[] bytes, String command, String... names) {
         Path file = folder.resolve("input");
         try {
-            Files.write(file, bytes.array());
+            Files.write(file, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
-        tell(command, file.toString());
+        tell(Stream.concat(Stream.of(command, file.toString()), Arrays.stream(names))
+                .toArray(String[]::new));
+    }
+
+    /** Names of the rows of a component that its last work made, in the order in which {@link #take} then has them. */
+    List<String> rows() {
+        Path file = folder.resolve("rows");
+        tell("rows_of", file.toString());
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 
     /** The columns that its last work made. */

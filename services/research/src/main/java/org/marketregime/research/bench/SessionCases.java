@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.marketregime.kernels.black.BlackModel;
 
 /** What is timed over a stored session: reading it, stage 0, and each component after stage 0. */
 public final class SessionCases {
+    private static final Map<Integer, Integer> BUDGETS = Map.of(2, 40, 3, 60, 4, 45, 5, 50, 7, 45);
+
     private SessionCases() {}
 
     /**
@@ -75,6 +78,25 @@ public final class SessionCases {
         List<Line> lines = bench.group(List.of(
                 Case.whole("stage 0 of " + component + ", " + backend, stageZero),
                 Case.whole("stage 0 and " + component + ", " + backend, engine)));
-        bench.difference(component + " after stage 0, " + backend, lines.get(1), lines.get(0));
+        bench.difference(
+                component + " after stage 0, " + backend + budget(number, backend), lines.get(1), lines.get(0));
+    }
+
+    /** The same of the rows of a component that a peer makes too, and the peer, whose ratio is to ours after stage 0. */
+    public static void sameRows(Bench bench, ComponentPeer peer, DoubleSupplier stageZero, DoubleSupplier engine) {
+        String rows = peer.rows().features().size() + " rows of component "
+                + peer.rows().number();
+        List<Line> lines = bench.group(List.of(
+                Case.whole("stage 0 of " + rows + ", cpu", stageZero),
+                Case.whole("stage 0 and " + rows + ", cpu", engine),
+                peer.asCase(rows + " after stage 0, pandas")));
+        Line ours = bench.difference(rows + " after stage 0, cpu", lines.get(1), lines.get(0));
+        bench.compare(lines.get(2), ours);
+    }
+
+    /** Milliseconds that a component may take for a session, where it is bounded. */
+    private static String budget(int number, String backend) {
+        Integer budget = BUDGETS.get(number);
+        return budget == null || !backend.equals("cpu") ? "" : " (budget " + budget + ")";
     }
 }

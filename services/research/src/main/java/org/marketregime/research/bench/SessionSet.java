@@ -25,8 +25,9 @@ import org.marketregime.runtime.Backends;
 /** The rows of one stored session, and stage 0 over them minute by minute. */
 public final class SessionSet {
     /** The measures that any component reads. */
-    public static final Set<ChainColumn> COLUMNS = Stream.concat(
-                    ChainSession.COLUMNS.stream(), ChainSession.OPEN_INTEREST.stream())
+    public static final Set<ChainColumn> COLUMNS = Stream.of(
+                    ChainSession.COLUMNS, ChainSession.OPEN_INTEREST, ChainSession.FUTURE_INTEREST)
+            .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
     private static final int PEER_COLUMNS = 8;
@@ -114,6 +115,15 @@ public final class SessionSet {
 
     int size() {
         return rows.rows();
+    }
+
+    /** The first price of spot; NaN in a session without one. */
+    public double firstSpot() {
+        double spot = Double.NaN;
+        for (int row = 0; row < rows.rows() && !(spot > 0); row++) {
+            spot = rows.get(ChainColumn.SPOT, row);
+        }
+        return spot;
     }
 
     /** Of the strikes and minutes whose volatility a peer found, the share in which ours is the same to {@code tolerance}. */

@@ -1,4 +1,4 @@
-"""The work of bench as numpy and scipy do it, whole columns at a time, and as QuantLib does it, one option at a time.
+"""The work of bench as numpy, scipy and pandas do it, whole columns at a time, and as QuantLib does it, one option at a time.
 
 Reads commands from standard input, one a line, and answers each with one line: the nanoseconds that the work took.
 Columns come in and go out as files: two 64-bit numbers, columns and rows, then float64 column after column.
@@ -27,6 +27,16 @@ try:
 except ImportError:
     pyarrow = None
 
+try:
+    import pandas
+
+    import peer_interest
+    import peer_levels
+    import peer_range
+except ImportError:
+    pandas = None
+
+MINUTES = 375
 BLOCK = 8192  # rows that stay in the second-level cache with what is made of them
 ROUNDS = 100
 CLOSE = 1e-13
@@ -247,6 +257,7 @@ if ql is not None:
 class Peer:
     def __init__(self):
         self.result = None
+        self.tables = {}
 
     def options(self, path):
         self.columns = read(path)
@@ -282,6 +293,31 @@ class Peer:
     def quantlib_greeks(self):
         self.result = [[quantlib_greeks(self.rows)]]
 
+    def sessions(self, path, *names):
+        """Columns of whole sessions, minute after minute; those of one number each are the same all day."""
+        for name, column in zip(names, read(path)):
+            self.tables[name] = column.reshape(-1, MINUTES) if len(column) > 1 else column[0]
+
+    def strikes(self, path, name):
+        self.tables[name] = read(path)[:, 0]
+
+    def by_session(self, path, name):
+        self.tables[name] = read(path)[0]
+
+    def panel(self, path, name):
+        """A row for each minute, a column for each strike."""
+        self.tables[name] = np.ascontiguousarray(read(path).T)
+
+    def component(self, number):
+        work = {"3": peer_interest, "5": peer_range, "7": peer_levels}[number]
+        self.rows = work.component(self.tables)
+
+    def rows_of(self, path):
+        """The names of the rows that were computed last, which are what {save} writes."""
+        with open(path, "w") as file:
+            file.write("\n".join(self.rows))
+        self.result = list(self.rows.values())
+
     def save(self, path):
         write(path, self.result)
 
@@ -290,6 +326,7 @@ def main():
     parts = ["numpy " + np.__version__, "scipy " + scipy.__version__]
     parts += ["QuantLib " + ql.__version__] if ql is not None else []
     parts += ["pyarrow " + pyarrow.__version__] if pyarrow is not None else []
+    parts += ["pandas " + pandas.__version__] if pandas is not None else []
     print("ready " + ", ".join(parts), flush=True)
     np.seterr(all="ignore")
     peer = Peer()

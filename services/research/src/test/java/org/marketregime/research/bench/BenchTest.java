@@ -47,6 +47,27 @@ class BenchTest {
         assertThat(rest.group()).isEqualTo(lines.get(0).group());
     }
 
+    @Test
+    void comparesAPeerWithTheWorkThatIsAlsoIts() {
+        List<Line> lines = bench.group(List.of(saying("part", 200), saying("whole", 500), saying("peer", 900)));
+
+        Line rest = bench.difference("rest", lines.get(1), lines.get(0));
+        Line peer = bench.compare(lines.get(2), rest);
+
+        assertThat(peer.ratio()).isEqualTo(3, within(1e-9));
+        assertThat(bench.lines()).extracting(Line::name).containsExactly("part", "whole", "rest", "peer");
+        assertThat(bench.lines().getLast()).isEqualTo(peer);
+    }
+
+    @Test
+    void aPeerHasNoRatioToWorkThatNoiseMadeVanish() {
+        List<Line> lines = bench.group(List.of(saying("part", 500), saying("whole", 400), saying("peer", 900)));
+
+        Line rest = bench.difference("rest", lines.get(1), lines.get(0));
+
+        assertThat(bench.compare(lines.get(2), rest).ratio()).isNaN();
+    }
+
     /** Takes these nanoseconds, run after run and over again, for two items. */
     private static Case saying(String name, long... nanos) {
         int[] next = {0};

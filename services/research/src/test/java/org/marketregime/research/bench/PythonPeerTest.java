@@ -13,7 +13,10 @@ class PythonPeerTest {
     void saysInOneSentenceHowToGetAnInterpreterThatIsNotThere() {
         assertThat(PythonPeer.start("no-such-python", said::add)).isNull();
 
-        assertThat(said).singleElement().asString().contains("no-such-python", "python3-numpy", "python3-scipy");
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .contains("no-such-python", "python3-numpy", "python3-scipy", "python3-pandas");
     }
 
     @Test
