@@ -19,13 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * JVM flags stand in config/jvm.options; config/standalone.options adds only how much memory everything in one process may have. Whoever
- * starts a JVM reads these files.
+ * JVM flags stand in config/jvm.options; config/standalone.options adds only how much memory everything in one process may have, and
+ * config/demo.options what suits one that has just started. Whoever starts a JVM reads these files.
  */
 class JvmFlagsTest {
     private static final Path ROOT = Path.of(System.getProperty("maven.multiModuleProjectDirectory", ".."));
     private static final Path FLAGS = Path.of("config/jvm.options");
     private static final Path STANDALONE = Path.of("config/standalone.options");
+    private static final Path DEMO = Path.of("config/demo.options");
 
     private static final Pattern FLAG = Pattern.compile("(?<![\\w-])(?:-J)?(-XX:[+-]?\\w+|-X(?:m[nsx]|ss)\\w+"
             + "|--(?:add-(?:modules|opens|exports|reads)|enable-(?:native-access|preview)|sun-misc-\\w[\\w-]*"
@@ -114,7 +115,7 @@ class JvmFlagsTest {
     void noFileRepeatsAFlag() {
         List<String> repeated = new ArrayList<>();
         for (Path file : files()) {
-            if (Set.of(FLAGS, STANDALONE, THIS).contains(file)) {
+            if (Set.of(FLAGS, STANDALONE, DEMO, THIS).contains(file)) {
                 continue;
             }
             for (String flag : flags(file)) {
@@ -136,6 +137,11 @@ class JvmFlagsTest {
     void standaloneAddsFlagsAndRepeatsNone() {
         assertThat(flags(FLAGS)).isNotEmpty().doesNotHaveDuplicates();
         assertThat(flags(STANDALONE)).isNotEmpty().doesNotHaveDuplicates().doesNotContainAnyElementsOf(flags(FLAGS));
+        assertThat(flags(DEMO))
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(flags(FLAGS))
+                .doesNotContainAnyElementsOf(flags(STANDALONE));
     }
 
     @Test

@@ -24,7 +24,7 @@ final class CpuBackend implements Backend {
 
     @Override
     public Program prepare(List<Launch> launches) {
-        return LoopProgram.of(launches, CpuBackend::loop);
+        return LoopProgram.of(launches, launch -> LiveLoop.of(loop(launch), ScalarLoops.of(launch)));
     }
 
     /**

@@ -44,6 +44,11 @@ public record ComponentSettings(
         return new ComponentSettings("0", clients, root, null, "auto", Instant.parse("2010-01-01T00:00:00Z"), null);
     }
 
+    /** The same on another backend. */
+    public ComponentSettings withBackend(String name) {
+        return new ComponentSettings(instance, clients, root, historySessions, name, notBefore, port);
+    }
+
     private static void require(boolean holds, String why) {
         if (!holds) {
             throw new PlatformException(ErrorCode.CONFIG_INVALID, "regime." + why);
