@@ -67,8 +67,9 @@ record Indicator(Kernel kernel, Output output, List<ToDoubleFunction<Bar>> input
         }
         List<Integer> outputs = new ArrayList<>(Collections.nCopies(kernel.outputs(), -1));
         outputs.set(((Enum<?>) output).ordinal(), inputs.size());
-        Program program = backend.prepare(List.of(new Launch(kernel, List.of(), columns, outputs, parameters, 0)));
-        State state = State.empty(kernel.stateSize(parameters));
+        List<Launch> launches = List.of(new Launch(kernel, List.of(), columns, outputs, parameters, 0));
+        Program program = backend.prepare(launches);
+        State state = State.empty(launches);
         double[] values = new double[sessions.count()];
         int before = 0;
         try (BufferAllocator allocator = new RootAllocator()) {
