@@ -20,6 +20,9 @@ import org.marketregime.integration.Signal.Used;
 
 /** Makes the signal of one minute from what is here of it. */
 final class Answer {
+    /** One feature in so many must be known for a component to be called broken because its values do not move. */
+    private static final int JUDGED_SHARE = 10;
+
     private static final double TOLERANCE = 1e-9;
 
     private final Settings settings;
@@ -161,7 +164,8 @@ final class Answer {
 
     /** Why {@code frame} is not believed although it passed its check, or null. */
     private @Nullable Reason frozen(Frame frame) {
-        if (frame.values().valid() == 0) {
+        // where hardly anything is known, what is may well be a constant of the day
+        if (frame.values().valid() * JUDGED_SHARE < frame.values().size()) {
             return null;
         }
         Frame at = frame;

@@ -12,6 +12,7 @@ import static org.marketregime.domain.ComponentId.TRIPLE_STRADDLE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -344,6 +345,34 @@ final class MasterTest {
         assertThat(desk.signals().get(8).status()).isEqualTo(Status.COMPLETE);
         assertThat(desk.last().status()).isEqualTo(Status.PARTIAL);
         assertThat(Desk.codes(desk.last())).containsExactly("component_frozen");
+    }
+
+    @Test
+    void keepsAComponentThatKnowsNextToNothingAndRepeatsThat() {
+        float[] values = new float[20];
+        Arrays.fill(values, Float.NaN);
+        values[3] = 0.6f;
+        for (int minute = 1; minute <= 12; minute++) {
+            desk.seal(minute);
+            desk.framesWithout(minute, IV_SKEW);
+            Frame full = Frames.of(IV_SKEW, minute).frame();
+            desk.take(new Event.Received(new Frame(
+                    full.underlying(),
+                    full.eventTime(),
+                    full.component(),
+                    full.revision(),
+                    full.inputHash(),
+                    full.contentHash(),
+                    full.sealedAt(),
+                    full.computedAt(),
+                    full.dataAsOf(),
+                    Values.of(values),
+                    full.channels(),
+                    full.frontDte())));
+        }
+
+        assertThat(desk.last().status()).isEqualTo(Status.COMPLETE);
+        assertThat(desk.last().reasons()).isEmpty();
     }
 
     @Test
