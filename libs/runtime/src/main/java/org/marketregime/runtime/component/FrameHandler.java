@@ -3,6 +3,7 @@ package org.marketregime.runtime.component;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,26 +113,27 @@ final class FrameHandler implements Handler {
 
     private Outcome publish(
             ConsumerRecord<String, byte[]> record, MinuteSealed seal, Instant end, Instant now, Outbox out) {
-        // all of them before the first is sent: what one throws must not leave another half done
+        // all of them before the first is sent, and all sent before one counts: what one throws must not leave another half done
         Map<ComponentFrames, Answer> answers = new LinkedHashMap<>();
         components.forEach(component -> answers.put(component, answer(component, seal, end, record.partition(), now)));
-        boolean used = false;
-        boolean late = false;
-        for (Map.Entry<ComponentFrames, Answer> entry : answers.entrySet()) {
-            if (entry.getValue() instanceof Answer.Frame(FeatureFrame frame)) {
+        List<ComponentFrames> publishing = new ArrayList<>();
+        answers.forEach((component, answer) -> {
+            if (answer instanceof Answer.Frame(FeatureFrame frame)) {
                 out.send(Topics.FEATURES, seal.getUnderlying(), frame.toByteArray());
-                entry.getKey().publishing(seal, end);
-                used = true;
+                publishing.add(component);
             }
-            late |= entry.getValue() instanceof Answer.Late;
-        }
+        });
+        publishing.forEach(component -> component.publishing(seal, end));
         PlatformException refusal = refusal(answers);
         if (refusal != null) {
             LOG.warn("Refused {}@{}: {}", record.topic(), record.offset(), refusal.getMessage());
             out.park(refusal);
             return Outcome.REJECTED;
         }
-        return used ? Outcome.USED : late ? Outcome.LATE : Outcome.DUPLICATE;
+        if (!publishing.isEmpty()) {
+            return Outcome.USED;
+        }
+        return answers.values().stream().anyMatch(Answer.Late.class::isInstance) ? Outcome.LATE : Outcome.DUPLICATE;
     }
 
     private static Answer answer(
