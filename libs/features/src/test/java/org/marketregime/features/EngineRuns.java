@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.marketregime.columnar.ChainBatch;
@@ -155,6 +156,31 @@ public final class EngineRuns {
                         .isEqualTo(scalar.get(session).row(minute));
             }
         }
+    }
+
+    /**
+     * One line per session and feature that is not the reference's, with its first minute.
+     *
+     * @param reference the rows of the next session, [minute − 1][feature], NaN where unknown
+     */
+    public static List<String> differences(
+            Component component,
+            TradingCalendar calendar,
+            List<OracleSession> sessions,
+            Backend backend,
+            Function<OracleSession, double[][]> reference,
+            double tolerance) {
+        List<FeatureBlock> blocks = whole(component, calendar, sessions, backend);
+        List<String> differences = new ArrayList<>();
+        for (int session = 0; session < blocks.size(); session++) {
+            differences.addAll(differences(
+                    component,
+                    "session " + session,
+                    blocks.get(session),
+                    reference.apply(sessions.get(session)),
+                    tolerance));
+        }
+        return differences;
     }
 
     /**

@@ -2,14 +2,12 @@ package org.marketregime.features.greeks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marketregime.features.EngineRuns;
 import org.marketregime.features.Feature;
-import org.marketregime.features.FeatureBlock;
 import org.marketregime.features.oracle.ComponentTwoOracle;
 import org.marketregime.features.oracle.OracleSession;
 import org.marketregime.features.oracle.TuesdayChains;
@@ -61,22 +59,13 @@ class GreeksSentimentTest {
                 GreeksSentiment.COMPONENT, TuesdayChains.CALENDAR, sessions, sessions.toString());
     }
 
-    private static List<FeatureBlock> whole(List<OracleSession> sessions, Backend backend) {
-        return EngineRuns.whole(GreeksSentiment.COMPONENT, TuesdayChains.CALENDAR, sessions, backend);
-    }
-
     private static List<String> differences(List<OracleSession> sessions, Backend backend) {
-        List<FeatureBlock> blocks = whole(sessions, backend);
-        ComponentTwoOracle oracle = new ComponentTwoOracle(TuesdayChains.CALENDAR);
-        List<String> differences = new ArrayList<>();
-        for (int session = 0; session < blocks.size(); session++) {
-            differences.addAll(EngineRuns.differences(
-                    GreeksSentiment.COMPONENT,
-                    "session " + session,
-                    blocks.get(session),
-                    oracle.next(sessions.get(session)),
-                    TOLERANCE));
-        }
-        return differences;
+        return EngineRuns.differences(
+                GreeksSentiment.COMPONENT,
+                TuesdayChains.CALENDAR,
+                sessions,
+                backend,
+                new ComponentTwoOracle(TuesdayChains.CALENDAR)::next,
+                TOLERANCE);
     }
 }

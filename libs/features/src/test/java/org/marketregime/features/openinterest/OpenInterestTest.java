@@ -2,14 +2,12 @@ package org.marketregime.features.openinterest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marketregime.features.EngineRuns;
 import org.marketregime.features.Feature;
-import org.marketregime.features.FeatureBlock;
 import org.marketregime.features.oracle.ComponentThreeOracle;
 import org.marketregime.features.oracle.OracleSession;
 import org.marketregime.features.oracle.TuesdayChains;
@@ -61,17 +59,12 @@ class OpenInterestTest {
     }
 
     private static List<String> differences(List<OracleSession> sessions, Backend backend) {
-        List<FeatureBlock> blocks = EngineRuns.whole(OpenInterest.COMPONENT, TuesdayChains.CALENDAR, sessions, backend);
-        ComponentThreeOracle oracle = new ComponentThreeOracle(TuesdayChains.CALENDAR);
-        List<String> differences = new ArrayList<>();
-        for (int session = 0; session < blocks.size(); session++) {
-            differences.addAll(EngineRuns.differences(
-                    OpenInterest.COMPONENT,
-                    "session " + session,
-                    blocks.get(session),
-                    oracle.next(sessions.get(session)),
-                    TOLERANCE));
-        }
-        return differences;
+        return EngineRuns.differences(
+                OpenInterest.COMPONENT,
+                TuesdayChains.CALENDAR,
+                sessions,
+                backend,
+                new ComponentThreeOracle(TuesdayChains.CALENDAR)::next,
+                TOLERANCE);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Properties that the reference of component 5 must have whatever the data are. */
@@ -39,19 +38,7 @@ class ComponentFiveTest {
         for (OracleSession session : sessions.subList(0, 4)) {
             oracle.next(session);
         }
-        OracleSession last = sessions.getLast();
-        double[][] whole = oracle.peek(last);
-
-        SplittableRandom random = new SplittableRandom(SEED);
-        for (int i = 0; i < 5; i++) {
-            int cut = 1 + random.nextInt(375);
-            double[][] known = oracle.peek(last.upTo(cut));
-            for (int m = 1; m <= cut; m++) {
-                assertThat(known[m - 1])
-                        .as("%s after %s cut at %d, minute %d", sessions, years, cut, m)
-                        .containsExactly(whole[m - 1]);
-            }
-        }
+        Cuts.assertBlindToTheFuture(sessions + " after " + years, sessions.getLast(), oracle::peek, SEED, 5);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.marketregime.domain.TradingCalendar;
 
@@ -35,18 +34,7 @@ class ComponentFourConsistencyTest {
         List<OracleSession> sessions = data.sessions();
         ComponentFourOracle oracle = withHistory();
         sessions.subList(0, 2).forEach(oracle::next);
-        double[][] whole = oracle.peek(sessions.getLast());
-
-        SplittableRandom random = new SplittableRandom(SEED);
-        for (int i = 0; i < 4; i++) {
-            int cut = 1 + random.nextInt(375);
-            double[][] known = oracle.peek(sessions.getLast().upTo(cut));
-            for (int m = 1; m <= cut; m++) {
-                assertThat(known[m - 1])
-                        .as("%s cut at %d, minute %d", data, cut, m)
-                        .containsExactly(whole[m - 1]);
-            }
-        }
+        Cuts.assertBlindToTheFuture(data.toString(), sessions.getLast(), oracle::peek, SEED, 4);
     }
 
     @Test

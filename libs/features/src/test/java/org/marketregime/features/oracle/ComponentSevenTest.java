@@ -59,19 +59,7 @@ class ComponentSevenTest {
         for (OracleSession session : sessions.subList(0, 7)) {
             oracle.next(session);
         }
-        OracleSession last = sessions.getLast();
-        double[][] whole = oracle.peek(last);
-
-        SplittableRandom random = new SplittableRandom(SEED);
-        for (int i = 0; i < 5; i++) {
-            int cut = 1 + random.nextInt(375);
-            double[][] known = oracle.peek(last.upTo(cut));
-            for (int m = 1; m <= cut; m++) {
-                assertThat(known[m - 1])
-                        .as("%s cut at %d, minute %d", data, cut, m)
-                        .containsExactly(whole[m - 1]);
-            }
-        }
+        Cuts.assertBlindToTheFuture(data.toString(), sessions.getLast(), oracle::peek, SEED, 5);
     }
 
     @Test

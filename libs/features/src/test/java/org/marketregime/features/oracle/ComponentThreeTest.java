@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -50,18 +49,7 @@ class ComponentThreeTest {
         for (OracleSession session : sessions.subList(0, 12)) {
             oracle.next(session);
         }
-        OracleSession last = sessions.getLast();
-        double[][] whole = oracle.peek(last);
-        SplittableRandom random = new SplittableRandom(SEED);
-        for (int i = 0; i < 5; i++) {
-            int cut = 1 + random.nextInt(375);
-            double[][] known = oracle.peek(last.upTo(cut));
-            for (int m = 1; m <= cut; m++) {
-                assertThat(known[m - 1])
-                        .as("%s cut at %d, minute %d", data, cut, m)
-                        .containsExactly(whole[m - 1]);
-            }
-        }
+        Cuts.assertBlindToTheFuture(data, sessions.getLast(), oracle::peek, SEED, 5);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.Test;
 import org.marketregime.columnar.ChainBatch;
@@ -31,19 +30,7 @@ class OracleConsistencyTest {
         for (OracleSession session : sessions.subList(0, 13)) {
             oracle.next(session);
         }
-        OracleSession last = sessions.getLast();
-        double[][] whole = oracle.peek(last);
-
-        SplittableRandom random = new SplittableRandom(SEED);
-        for (int i = 0; i < 6; i++) {
-            int cut = 1 + random.nextInt(375);
-            double[][] known = oracle.peek(last.upTo(cut));
-            for (int m = 1; m <= cut; m++) {
-                assertThat(known[m - 1])
-                        .as("%s cut at %d, minute %d", data, cut, m)
-                        .containsExactly(whole[m - 1]);
-            }
-        }
+        Cuts.assertBlindToTheFuture(data.toString(), sessions.getLast(), oracle::peek, SEED, 6);
     }
 
     @Test

@@ -113,7 +113,8 @@ final class FrameHandler implements Handler {
 
     private Outcome publish(
             ConsumerRecord<String, byte[]> record, MinuteSealed seal, Instant end, Instant now, Outbox out) {
-        // all of them before the first is sent, and all sent before one counts: what one throws must not leave another half done
+        // all of them before the first is sent, and all sent before one counts: what one throws must not leave another
+        // half done
         Map<ComponentFrames, Answer> answers = new LinkedHashMap<>();
         components.forEach(component -> answers.put(component, answer(component, seal, end, record.partition(), now)));
         List<ComponentFrames> publishing = new ArrayList<>();
