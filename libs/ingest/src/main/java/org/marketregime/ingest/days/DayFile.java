@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -54,6 +55,8 @@ public record DayFile(List<DailyPrice> days, List<String> refused) {
                 CsvReader<NamedCsvRecord> rows =
                         CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return read(name, rows);
+        } catch (NoSuchFileException e) {
+            throw invalid(name + " does not exist", e);
         } catch (IOException e) {
             throw invalid(name + " cannot be read: " + e.getMessage(), e);
         } catch (CsvParseException | UncheckedIOException e) {

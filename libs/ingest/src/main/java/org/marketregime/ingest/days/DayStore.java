@@ -65,7 +65,7 @@ public final class DayStore {
      * Adds the days that are not there yet, as one more file.
      *
      * @return the days that were added
-     * @throws PlatformException PART_CONFLICT when a day is there with other prices; then nothing is added
+     * @throws PlatformException PART_CONFLICT when a day is there, or given before, with other prices; then nothing is added
      */
     public List<DailyPrice> add(List<DailyPrice> days) {
         SortedMap<LocalDate, DailyPrice> there = new TreeMap<>();
@@ -76,7 +76,9 @@ public final class DayStore {
             if (before == null) {
                 added.add(day);
             } else if (!before.equals(day)) {
-                throw new PlatformException(ErrorCode.PART_CONFLICT, "the store has " + before + ", not " + day);
+                throw new PlatformException(
+                        ErrorCode.PART_CONFLICT,
+                        day.date() + " is known with " + prices(before) + " and comes with " + prices(day));
             }
         }
         added.sort(Comparator.comparing(DailyPrice::date));
@@ -88,6 +90,10 @@ public final class DayStore {
             shelf.write(added.getLast().date() + "." + digest, file);
         }
         return List.copyOf(added);
+    }
+
+    private static String prices(DailyPrice day) {
+        return "open " + day.open() + ", high " + day.high() + ", low " + day.low() + ", close " + day.close();
     }
 
     private static byte[] encode(List<DailyPrice> days) {

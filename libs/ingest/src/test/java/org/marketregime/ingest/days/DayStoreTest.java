@@ -75,6 +75,14 @@ class DayStoreTest {
     }
 
     @Test
+    void refusesADayThatIsGivenTwiceWithDifferentPrices() {
+        assertThatThrownBy(() -> days().add(List.of(THURSDAY, day(8, 24_500, 24_600.5, 24_410, 24_551))))
+                .hasMessage("2026-01-08 is known with open 24500.0, high 24600.5, low 24410.0, close 24550.0"
+                        + " and comes with open 24500.0, high 24600.5, low 24410.0, close 24551.0");
+        assertThat(days().read()).isEmpty();
+    }
+
+    @Test
     void namesADamagedFile() throws IOException {
         days().add(List.of(THURSDAY));
         Path file = files().stream()
@@ -148,6 +156,6 @@ class DayStoreTest {
         assertThatThrownBy(() -> DayFile.read(root.resolve("absent.csv")))
                 .isInstanceOfSatisfying(
                         PlatformException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INPUT_INVALID))
-                .hasMessageContaining("absent.csv cannot be read");
+                .hasMessage("absent.csv does not exist");
     }
 }
