@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.marketregime.kernels.DecayedCorrelation;
 import org.marketregime.kernels.Kernel;
@@ -89,7 +90,8 @@ class RelationKernelsTest {
             Kernel kernel, List<? extends Output> outputs, List<double[][]> inputs, double... parameters) {
         Double[] boxed = DoubleStream.of(parameters).boxed().toArray(Double[]::new);
         for (Output output : outputs) {
-            String text = output.formula(List.of("x"), List.of());
+            String text = output.formula(
+                    List.of("x"), Stream.of(boxed).map(String::valueOf).toList());
             String name = text.substring(0, text.indexOf('('));
             double[][] shown = KernelRun.of(kernel, output, inputs, boxed);
             double[][] defined = SlowRelations.evaluate(name, inputs, List.of(boxed));

@@ -160,7 +160,10 @@ public enum Kernel {
     FAMILY_TRIALS(0, -1, 2, FamilyTrials.values()),
     /** Inputs: bar close, resistance, support. Parameters: Δ, margin of a break, of a return. */
     BREAKOUT(0, 3, 3, Breakout.values()),
-    /** Input: bar series. Parameters: Δ, sessions, minimum, reach. Clipped by its deviation about the median of the same bar of those sessions. */
+    /**
+     * Input: bar series. Parameters: Δ, sessions, minimum, reach. Clipped by its deviation about the median of the same bar
+     * of those sessions.
+     */
     WINSORISED(0, 1, 4, Winsorised.values()),
     /** Inputs: a, b, read in slots as those of SLOTS. Parameters: Δ, λ, w, minimum pairs among the last w slots. */
     DECAYED_CORRELATION(0, 2, 4, DecayedCorrelation.values()),
