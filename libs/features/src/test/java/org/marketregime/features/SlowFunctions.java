@@ -264,7 +264,7 @@ final class SlowFunctions {
             case "sum_of_sessions" -> sumOfSessions(x.getFirst(), count(p, 0));
             case "level", "level_age" -> levels(name, x.getFirst(), p);
             case "minutes_held" -> minutesHeld(x.getFirst());
-            default -> inSession(name, x, p);
+            default -> SlowRelations.NAMES.contains(name) ? SlowRelations.evaluate(name, x, p) : inSession(name, x, p);
         };
     }
 
