@@ -89,7 +89,8 @@ final class CpuBackend implements Backend {
                     OPEN_INTEREST_LEVELS,
                     PRICE_LEVELS,
                     FAMILY_TRIALS,
-                    BREAKOUT -> ScalarLoops.of(launch);
+                    BREAKOUT,
+                    WEB -> ScalarLoops.of(launch);
         };
     }
 

@@ -159,7 +159,15 @@ public enum Kernel {
     /** Inputs: U, then candidates. Parameters: minutes of the first bar, whether swings are candidates too (1). */
     FAMILY_TRIALS(0, -1, 2, FamilyTrials.values()),
     /** Inputs: bar close, resistance, support. Parameters: Δ, margin of a break, of a return. */
-    BREAKOUT(0, 3, 3, Breakout.values());
+    BREAKOUT(0, 3, 3, Breakout.values()),
+    /**
+     * Inputs: bar series that form a web, the return that gives its factor a sign, then monitored scores of pairs. Parameters: Δ, how
+     * many series; slots of the window, least known slots of a series; sessions before today, least known slots of a series in them;
+     * least series; what the size of a score must exceed to be a break, least scores, the correlation before today above which a pair
+     * is one series twice; how many series the four blocks hold, one block after another; the numbers, from 0 on, of the three series
+     * whose centrality is shown; then the two series of each score, -1 for one that is not of the web.
+     */
+    WEB(0, -1, -1, Web.values());
 
     /** As many sessions are fed again rather than recorded. */
     private static final int FED = 60;
@@ -256,6 +264,7 @@ public enum Kernel {
             case SEASONAL_VOLATILITY -> SeasonalVolatility.state(given);
             case PRICE_LEVELS -> PriceLevels.WINDOW_STATE;
             case FAMILY_TRIALS -> FamilyTrials.state(given);
+            case WEB -> Web.state(given);
         };
     }
 
@@ -264,7 +273,7 @@ public enum Kernel {
      * every minute of many sessions.
      */
     public boolean changesAtCloseOnly() {
-        return this == SAME_MINUTE || this == SAME_BAR || this == DTE_HISTORY || this == UNUSUAL_VOLUME;
+        return this == SAME_MINUTE || this == SAME_BAR || this == DTE_HISTORY || this == UNUSUAL_VOLUME || this == WEB;
     }
 
     /** Whether the launch's memory follows one expiry; otherwise it follows the front of the underlying. */
@@ -319,7 +328,8 @@ public enum Kernel {
                     OPEN_INTEREST_LEVELS,
                     PRICE_LEVELS,
                     FAMILY_TRIALS,
-                    BREAKOUT -> false;
+                    BREAKOUT,
+                    WEB -> false;
         };
     }
 
@@ -386,7 +396,8 @@ public enum Kernel {
                     OPEN_INTEREST_LEVELS,
                     PRICE_LEVELS,
                     FAMILY_TRIALS,
-                    BREAKOUT -> Recorded.NOTHING;
+                    BREAKOUT,
+                    WEB -> Recorded.NOTHING;
         };
     }
 

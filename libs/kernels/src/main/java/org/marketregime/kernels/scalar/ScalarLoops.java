@@ -70,6 +70,7 @@ public final class ScalarLoops {
             case PRICE_LEVELS -> new PriceLevelsLoop(launch);
             case FAMILY_TRIALS -> new FamilyTrialsLoop(launch);
             case BREAKOUT -> new BreakoutLoop(launch);
+            case WEB -> new WebLoop(launch);
         };
     }
 }
