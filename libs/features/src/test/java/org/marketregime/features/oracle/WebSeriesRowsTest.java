@@ -23,6 +23,7 @@ class WebSeriesRowsTest {
     private static final LocalDate NEXT_DAY = LocalDate.of(2025, 9, 2);
     private static final LocalDate WEEKLY = LocalDate.of(2025, 9, 2);
     private static final LocalDate MONTHLY = LocalDate.of(2025, 9, 30);
+    private static final LocalDate LATER = LocalDate.of(2025, 10, 28);
     private static final Offset<Double> CLOSE = within(1e-12);
 
     private static double[] increments(OracleSession session, int series) {
@@ -122,6 +123,33 @@ class WebSeriesRowsTest {
                     .row(5, WEEKLY, strike, (central ? 1.2 : 1.1) * call, central ? 85 : 0, 1_000, 0);
         }
         return chain;
+    }
+
+    @Test
+    void readsVolatilityAndGreeksOffEachLeg() {
+        OracleSession session = new Chain(DAY)
+                .spot(24_000)
+                .flat(1, MONTHLY, 24_010, 0.12)
+                .flat(1, LATER, 24_100, 0.12)
+                .flat(5, MONTHLY, 24_020, 0.13)
+                .flat(5, LATER, 24_120, 0.15)
+                .session();
+        Greeks before = greeks(24_010, 0.12, 1);
+        Greeks after = greeks(24_020, 0.13, 5);
+
+        assertThat(increments(session, 11)[0]).isEqualTo(after.delta() - before.delta(), within(1e-8));
+        assertThat(increments(session, 14)[0]).isEqualTo(Math.log(after.gamma() / before.gamma()), within(1e-8));
+        assertThat(increments(session, 15)[0]).isEqualTo(Math.log(after.theta() / before.theta()), within(1e-8));
+        assertThat(increments(session, 18)[0]).isEqualTo(Math.log(after.vega() / before.vega()), within(1e-8));
+        double[] points = {1, 1, 1, 0, 0, 2};
+        for (int series = 25; series <= 30; series++) {
+            assertThat(increments(session, series)[0]).as("S%d", series).isEqualTo(points[series - 25], within(1e-6));
+        }
+    }
+
+    private static Greeks greeks(double forward, double volatility, int minute) {
+        double tau = (29 * 1440.0 + 375 - minute) / 525_600;
+        return Greeks.of(StageZero.CALL, forward, 24_000, volatility, tau, StageZero.RATE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.marketregime.features.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -49,8 +50,8 @@ class WebSeriesTest {
 
     @Test
     void everyRowComesAliveAndStaysInsideItsBounds() {
-        List<OracleSession> sessions = TuesdayChains.nasty(SEED, 24, WING);
-        List<OracleSession> others = TuesdayChains.nasty(SEED + 1, 24, WING);
+        List<OracleSession> sessions = TuesdayChains.nasty(SEED, 20, WING);
+        List<OracleSession> others = TuesdayChains.nasty(SEED + 1, 20, WING);
         WebSeriesOracle oracle = new WebSeriesOracle(TuesdayChains.CALENDAR);
         int[] valid = new int[151];
         for (int i = 0; i < sessions.size(); i++) {
@@ -133,6 +134,55 @@ class WebSeriesTest {
         assertThat(last.rows()[3][0]).as("three minutes have closed").isNotNaN();
         assertThat(last.rows()[3][1]).as("five have not").isNaN();
         assertThat(last.rows()[374][78]).as("one underlying").isNaN();
+    }
+
+    @Test
+    void overlaysWhatComponentFivePublishesAtTheCloses() {
+        List<OracleSession> sessions = TuesdayChains.clean(SEED, 2, WING);
+        WebSeriesOracle oracle = new WebSeriesOracle(TuesdayChains.CALENDAR);
+        oracle.next(sessions.getFirst(), null);
+        double[][] increments = oracle.next(sessions.getLast(), null).increments();
+        double[][] published = ComponentFiveOracle.compute(TuesdayChains.CALENDAR, List.of(), sessions)
+                .getLast();
+        double[] paid = paid(sessions.getLast());
+
+        double[] levels = new double[76];
+        for (int b = 1; b <= 75; b++) {
+            double[] row = published[5 * b - 1];
+            levels[b] = (Math.tanh(row[12])
+                            + Math.tanh(paid[5 * b] / row[0] / Math.sqrt(75))
+                            + Math.tanh(row[27] / row[34]))
+                    / 3;
+            if (b > 1) {
+                assertThat(increments[b - 1][9])
+                        .as("%s bar %d", sessions, b)
+                        .isNotNaN()
+                        .isEqualTo(levels[b] - levels[b - 1], within(1e-9));
+            }
+        }
+        assertThat(increments[0][9]).as("four minutes on yesterday's average").isNotNaN();
+    }
+
+    /** ln of the straddle over its mean price so far, by minute. */
+    private static double[] paid(OracleSession session) {
+        StageZeroOracle zero = new StageZeroOracle(session);
+        double[] paid = new double[376];
+        double value = 0;
+        double volume = 0;
+        for (int m = 1; m <= 375; m++) {
+            int minute = m;
+            LocalDate front = zero.expiries(m).getFirst();
+            OracleRow row = session.rows().stream()
+                    .filter(r -> r.minute() == minute && r.expiry().equals(front))
+                    .filter(r -> r.strike() == zero.atm(front, minute))
+                    .findFirst()
+                    .orElseThrow();
+            double straddle = zero.straddle(front, 0, m);
+            value += straddle * (row.ceVolume() + row.peVolume());
+            volume += row.ceVolume() + row.peVolume();
+            paid[m] = Math.log(straddle / (value / volume));
+        }
+        return paid;
     }
 
     private static double atanh(double r) {

@@ -54,10 +54,15 @@ final class WebSlots {
         if (!pairs.fills(window)) {
             return NAN;
         }
-        // NaN where one side is constant: nothing can then be said of a slope on it
-        double deviation = Numbers.populationSd(pairs.y);
-        double correlation = Numbers.correlation(pairs.x, pairs.y);
-        return correlation * Numbers.populationSd(pairs.x) / deviation;
+        double meanX = Numbers.mean(pairs.x);
+        double meanY = Numbers.mean(pairs.y);
+        double products = 0;
+        double squares = 0;
+        for (int i = 0; i < pairs.x.length; i++) {
+            products += (pairs.x[i] - meanX) * (pairs.y[i] - meanY);
+            squares += (pairs.y[i] - meanY) * (pairs.y[i] - meanY);
+        }
+        return Numbers.divide(products, squares);
     }
 
     /** ρ over all slots up to {@code end}, a slot counting 0.94 times as much as the next one. */
@@ -68,9 +73,9 @@ final class WebSlots {
         double weights = 0;
         double meanX = 0;
         double meanY = 0;
-        for (int i = 0; i <= end; i++) {
+        double weight = 1;
+        for (int i = end; i >= 0; i--, weight *= DECAY) {
             if (finite(x[i]) && finite(y[i])) {
-                double weight = StrictMath.pow(DECAY, end - i);
                 weights += weight;
                 meanX += weight * x[i];
                 meanY += weight * y[i];
@@ -81,9 +86,9 @@ final class WebSlots {
         double squaresX = 0;
         double squaresY = 0;
         double products = 0;
-        for (int i = 0; i <= end; i++) {
+        weight = 1;
+        for (int i = end; i >= 0; i--, weight *= DECAY) {
             if (finite(x[i]) && finite(y[i])) {
-                double weight = StrictMath.pow(DECAY, end - i);
                 squaresX += weight * (x[i] - meanX) * (x[i] - meanX);
                 squaresY += weight * (y[i] - meanY) * (y[i] - meanY);
                 products += weight * (x[i] - meanX) * (y[i] - meanY);
