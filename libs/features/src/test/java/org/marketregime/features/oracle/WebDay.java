@@ -1,83 +1,19 @@
 package org.marketregime.features.oracle;
 
-import java.util.List;
-import java.util.Map;
+/** What the correlation web of a session is made of; NaN is missing throughout. */
+interface WebDay {
+    /** Winsorised 5-minute increments S01…S30, [bar − 1 of 75][series − 1]. */
+    double[][] increments();
 
-/** What the first half of component 6 finds in one session. Bars and minutes start at index 0, NaN where unknown. */
-final class WebDay {
-    private static final int BARS = 75;
+    /** Log return of the underlying over each 5-minute bar, [bar − 1 of 75]. */
+    double[] spotBars();
 
-    private final Map<WebKey, double[]> winsorised;
-    private final List<double[]> monitored;
-    private final double[][] breaks;
-    private final Rows rows;
+    /** zs of the 32 monitored pairs, [bar − 1][pair], families A, B, C, D in the order of their rows. */
+    double[][] breaks();
 
-    /**
-     * @param winsorised increments by series
-     * @param monitored the correlation of each monitored pair by bar
-     * @param breaks by bar and monitored pair
-     */
-    WebDay(Map<WebKey, double[]> winsorised, List<double[]> monitored, double[][] breaks, Rows rows) {
-        this.winsorised = winsorised;
-        this.monitored = monitored;
-        this.breaks = breaks;
-        this.rows = rows;
-    }
+    /** The samples of the underlying by minute 1…375; index 0 is not used. */
+    double[] spot();
 
-    private double[] winsorised(int series) {
-        double[] bars = winsorised.get(WebKey.own(series, 5));
-        if (bars == null) {
-            throw new IllegalStateException("no five-minute increments of series " + series);
-        }
-        return bars.clone();
-    }
-
-    /** Winsorised five-minute increments [bar − 1][series − 1] of S01…S30. */
-    double[][] increments() {
-        double[][] increments = new double[BARS][30];
-        for (int series = 1; series <= 30; series++) {
-            double[] bars = winsorised(series);
-            for (int i = 0; i < BARS; i++) {
-                increments[i][series - 1] = bars[i];
-            }
-        }
-        return increments;
-    }
-
-    /** Winsorised five-minute log return of spot. */
-    double[] spotBars() {
-        return winsorised(WebKey.SPOT);
-    }
-
-    /** Winsorised five-minute log change of the open interest of both sides. */
-    double[] totalInterest() {
-        return winsorised(WebKey.TOTAL_INTEREST);
-    }
-
-    /** ρ [bar − 1][pair] of the 32 pairs of {@link WebPair#MONITORED}. */
-    double[][] correlations() {
-        double[][] correlations = new double[BARS][monitored.size()];
-        for (int i = 0; i < BARS; i++) {
-            for (int pair = 0; pair < monitored.size(); pair++) {
-                correlations[i][pair] = monitored.get(pair)[i];
-            }
-        }
-        return correlations;
-    }
-
-    /** zs [bar − 1][pair] of the same pairs. */
-    double[][] breaks() {
-        return breaks;
-    }
-
-    /** [minute − 1][row − 1] of all 150 rows, NaN outside 1–68, 79–105 and 126–135. */
-    double[][] rows() {
-        double[][] published = new double[375][150];
-        for (int m = 1; m <= 375; m++) {
-            for (int row = 1; row <= 150; row++) {
-                published[m - 1][row - 1] = rows.row(row)[m];
-            }
-        }
-        return published;
-    }
+    /** [minute − 1][row − 1 of 150], with rows 1–68, 79–105 and 126–135 filled. */
+    double[][] rows();
 }

@@ -40,16 +40,16 @@ final class WebSeriesOracle {
     }
 
     /** The next session of the underlying beside that of the other one; a regular session becomes history. */
-    WebDay next(OracleSession own, @Nullable OracleSession other) {
+    WebSeriesDay next(OracleSession own, @Nullable OracleSession other) {
         return evaluate(own, other, !calendar.isSpecial(own.date()));
     }
 
     /** What {@link #next} would say, remembering nothing. */
-    WebDay peek(OracleSession own, @Nullable OracleSession other) {
+    WebSeriesDay peek(OracleSession own, @Nullable OracleSession other) {
         return evaluate(own, other, false);
     }
 
-    private WebDay evaluate(OracleSession own, @Nullable OracleSession other, boolean keep) {
+    private WebSeriesDay evaluate(OracleSession own, @Nullable OracleSession other, boolean keep) {
         if (other != null && !other.date().equals(own.date())) {
             throw new IllegalArgumentException("a session of " + own.date() + " beside one of " + other.date());
         }
@@ -87,7 +87,7 @@ final class WebSeriesOracle {
             night.keep(today);
             straddles.next(own);
         }
-        return new WebDay(winsorised, monitored, breaks, rows);
+        return new WebSeriesDay(winsorised, monitored, breaks, rows, today.market.spot);
     }
 
     private WebTrack track(WebKey key) {

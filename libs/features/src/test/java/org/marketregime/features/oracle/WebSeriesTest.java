@@ -109,11 +109,11 @@ class WebSeriesTest {
     void measuresABreakAgainstTheSameBarOfEarlierSessions() {
         List<OracleSession> sessions = TuesdayChains.clean(SEED, 17, WING);
         WebSeriesOracle oracle = new WebSeriesOracle(TuesdayChains.CALENDAR);
-        List<WebDay> days = new ArrayList<>();
+        List<WebSeriesDay> days = new ArrayList<>();
         for (OracleSession session : sessions) {
             days.add(oracle.next(session, null));
         }
-        WebDay last = days.removeLast();
+        WebSeriesDay last = days.removeLast();
         for (int pair = 0; pair < 32; pair++) {
             double[] earlier = new double[16];
             for (int i = 0; i < 16; i++) {
