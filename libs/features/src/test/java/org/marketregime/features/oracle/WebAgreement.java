@@ -15,7 +15,9 @@ final class WebAgreement {
 
     private final double[][] opinions;
     private final double[] prior;
-    private final double[] spot;
+    /** D₁₅ of the quarter of an hour that follows a minute. */
+    private final double[] move = Numbers.minutes();
+
     final double[] agreement = Numbers.minutes();
     final double[] meanAgreement = Numbers.minutes();
     final double[] signEntropy = Numbers.minutes();
@@ -34,7 +36,9 @@ final class WebAgreement {
     WebAgreement(double[][] opinions, double[] prior, double[] spot) {
         this.opinions = opinions;
         this.prior = prior;
-        this.spot = spot;
+        for (int s = 1; s <= 360; s++) {
+            move[s] = move(spot, s);
+        }
         for (int m = 2; m <= 375; m++) {
             now(m);
         }
@@ -108,18 +112,17 @@ final class WebAgreement {
     /** Over the 120 minutes whose quarter of an hour afterwards has passed by m. */
     private double foresight(int m) {
         int[] starts = IntStream.rangeClosed(Math.max(1, m - 134), m - 15)
-                .filter(s -> finite(consensus[s]) && finite(move(s)))
+                .filter(s -> finite(consensus[s]) && finite(move[s]))
                 .toArray();
         if (starts.length < 96) {
             return NAN;
         }
         return Numbers.correlation(
                 Arrays.stream(starts).mapToDouble(s -> consensus[s]).toArray(),
-                Arrays.stream(starts).mapToDouble(this::move).toArray());
+                Arrays.stream(starts).mapToDouble(s -> move[s]).toArray());
     }
 
-    /** D₁₅ of the quarter of an hour that follows minute s. */
-    private double move(int s) {
+    private static double move(double[] spot, int s) {
         double[] returns = IntStream.rangeClosed(s + 1, s + 15)
                 .mapToDouble(u -> u < 2 ? NAN : Numbers.logRatio(spot[u], spot[u - 1]))
                 .filter(Numbers::finite)
@@ -142,8 +145,10 @@ final class WebAgreement {
         }
         double[][] rho = new double[varying.length][varying.length];
         for (int a = 0; a < varying.length; a++) {
-            for (int b = 0; b < varying.length; b++) {
-                rho[a][b] = a == b ? 1 : correlation(varying[a], varying[b], from, m);
+            rho[a][a] = 1;
+            for (int b = 0; b < a; b++) {
+                rho[a][b] = correlation(varying[a], varying[b], from, m);
+                rho[b][a] = rho[a][b];
                 if (!finite(rho[a][b])) {
                     return;
                 }

@@ -28,12 +28,6 @@ final class WebBars {
     private static final int STRADDLE = 0;
     private static final int RATIO = 22;
     private static final int IMPLIED = 24;
-    /** Series numbered from 1; 0 stands for the underlying and the total open interest, which no matrix holds. */
-    private static final int[][] MONITORED = {
-        {1, 2}, {1, 3}, {2, 3}, {4, 7}, {5, 9}, {6, 8}, {1, 0}, {4, 0}, {7, 0}, {1, 10}, {19, 20}, {19, 21}, {20, 22},
-        {23, 0}, {24, 0}, {0, 1}, {11, 12}, {13, 14}, {15, 16}, {17, 18}, {11, 0}, {13, 1}, {15, 25}, {17, 25}, {25, 0},
-        {25, 1}, {28, 0}, {29, 0}, {28, 29}, {30, 25}, {30, 1}, {26, 27}
-    };
 
     private final WebDay day;
     private final List<PastWeb> history;
@@ -51,7 +45,7 @@ final class WebBars {
     private double rise;
     private double fall;
     private boolean alertKnown;
-    /** Bar − 1. */
+    /** Negative before the first bar that raised it. */
     private int lastAlert = -1;
 
     /** @param history the regular sessions before, oldest first */
@@ -101,7 +95,7 @@ final class WebBars {
         return values[row][bar - 1];
     }
 
-    /** The session and the bar − 1 of a slot counted back from a bar of today; null before the history. */
+    /** The session of a slot, which is numbered from 0 at today's open; null before the history. */
     private @Nullable PastWeb session(int slot) {
         int back = Math.floorDiv(-slot + BARS - 1, BARS);
         int at = sessions.size() - 1 - back;
@@ -148,6 +142,7 @@ final class WebBars {
         WebTopology network = new WebTopology(fast);
         double absorption = network.absorption(3);
         current.absorption[bar - 1] = absorption;
+        double[] centralities = network.centralities(STRADDLE, IMPLIED, RATIO);
         double[] rows = {
             network.absorption(1),
             absorption,
@@ -155,9 +150,9 @@ final class WebBars {
             network.effectiveRank(),
             network.significant(),
             network.participation(),
-            network.centrality(STRADDLE),
-            network.centrality(IMPLIED),
-            network.centrality(RATIO),
+            centralities[0],
+            centralities[1],
+            centralities[2],
             network.density(),
             network.clustering(),
             network.modularity(),
@@ -196,23 +191,12 @@ final class WebBars {
 
     /** Rows 106–108. */
     private void pairs(int bar) {
-        double[] kept = IntStream.range(0, MONITORED.length)
-                .filter(pair -> !twins(MONITORED[pair]))
-                .mapToDouble(pair -> Math.abs(day.breaks()[bar - 1][pair]))
-                .filter(Numbers::finite)
-                .toArray();
+        double[] kept = WebPairs.monitored(day.breaks()[bar - 1], slow);
         if (kept.length >= 16) {
             set(106, bar, Arrays.stream(kept).filter(z -> z > 2).count() / (double) kept.length);
             set(107, bar, Numbers.mean(kept));
             set(108, bar, Arrays.stream(kept).max().orElse(NAN));
         }
-    }
-
-    private boolean twins(int[] pair) {
-        return slow != null
-                && pair[0] > 0
-                && pair[1] > 0
-                && Math.abs(slow.correlation(pair[0] - 1, pair[1] - 1)) > 0.98;
     }
 
     private double turbulence(int bar) {

@@ -73,20 +73,20 @@ final class WebMatrix {
         sample = values.transposeMultiply(values).scalarMultiply(1.0 / n);
         RealMatrix target =
                 MatrixUtils.createRealIdentityMatrix(kept.length).scalarMultiply(sample.getTrace() / kept.length);
-        double spread = squares(sample.subtract(target));
+        double norm = sample.subtract(target).getFrobeniusNorm();
+        double spread = norm * norm;
         double error = 0;
         for (double[] slot : z) {
-            RealMatrix row = MatrixUtils.createRowRealMatrix(slot);
-            error += squares(row.transposeMultiply(row).subtract(sample));
+            for (int i = 0; i < kept.length; i++) {
+                for (int j = 0; j < kept.length; j++) {
+                    double miss = slot[i] * slot[j] - sample.getEntry(i, j);
+                    error += miss * miss;
+                }
+            }
         }
         error = Math.min(error / n / n, spread);
         intensity = spread < VANISHED ? 1 : error / spread;
         shrunk = target.scalarMultiply(intensity).add(sample.scalarMultiply(1 - intensity));
-    }
-
-    private static double squares(RealMatrix matrix) {
-        double norm = matrix.getFrobeniusNorm();
-        return norm * norm;
     }
 
     /** The columns of the given series in this matrix. */

@@ -24,9 +24,10 @@ final class WebMatrixOracle {
     double[][] next(WebDay day, double[][] opinions, double[] priorWeights, boolean history) {
         WebBars bars = new WebBars(day, this.history);
         WebAgreement agreement = new WebAgreement(opinions, priorWeights, day.spot());
+        double[][] known = day.rows();
         double[][] rows = new double[375][];
         for (int m = 1; m <= 375; m++) {
-            double[] row = Arrays.copyOf(day.rows()[m - 1], ROWS + 2);
+            double[] row = Arrays.copyOf(known[m - 1], ROWS + 2);
             fill(row, 69, 78, bars, m);
             fill(row, 106, 115, bars, m);
             fill(row, 124, 124, bars, m);

@@ -10,6 +10,7 @@ import org.hipparchus.linear.RealMatrix;
 /** Shape of a matrix of correlations taken as a network whose edges weigh |ρ|. */
 final class WebTopology {
     private final RealMatrix rho;
+    private final EigenDecompositionSymmetric spectrum;
     private final RealMatrix sample;
     /** The series of each row and column, numbered from 0. */
     private final int[] series;
@@ -29,7 +30,8 @@ final class WebTopology {
         this.slots = slots;
         this.directed = directed;
         n = series.length;
-        eigenvalues = new EigenDecompositionSymmetric(rho).getEigenvalues();
+        spectrum = new EigenDecompositionSymmetric(rho);
+        eigenvalues = spectrum.getEigenvalues();
         weight = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -70,26 +72,21 @@ final class WebTopology {
     /** Row 141. */
     double participation() {
         double sum = 0;
-        for (double v : first(rho)) {
+        for (double v : spectrum.getEigenvector(0).toArray()) {
             sum += v * v * v * v;
         }
         return directed ? sum : NAN;
     }
 
-    /** Rows 142–144: centrality of a series numbered from 0, the most central one 1. */
-    double centrality(int wanted) {
-        int at = Arrays.binarySearch(series, wanted);
-        if (!directed || at < 0) {
-            return NAN;
-        }
+    /** Rows 142–144: centralities of series numbered from 0, the most central one of all 1. */
+    double[] centralities(int... wanted) {
         RealMatrix absolute = MatrixUtils.createRealMatrix(weight).add(MatrixUtils.createRealIdentityMatrix(n));
-        double[] v = first(absolute);
+        double[] v = new EigenDecompositionSymmetric(absolute).getEigenvector(0).toArray();
         double largest = Arrays.stream(v).map(Math::abs).max().orElse(NAN);
-        return Math.abs(v[at]) / largest;
-    }
-
-    private static double[] first(RealMatrix symmetric) {
-        return new EigenDecompositionSymmetric(symmetric).getEigenvector(0).toArray();
+        return Arrays.stream(wanted)
+                .map(one -> Arrays.binarySearch(series, one))
+                .mapToDouble(at -> !directed || at < 0 ? NAN : Math.abs(v[at]) / largest)
+                .toArray();
     }
 
     /** Row 145. */
