@@ -1,5 +1,6 @@
 package org.marketregime.features;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.marketregime.domain.TradingSession;
@@ -102,22 +103,14 @@ record WarmUp(int sessions, int minutes) {
         };
     }
 
-    /** The first minute that all of them have a value in. */
-    private static WarmUp latest(List<Series> inputs) {
+    private static WarmUp of(Computed series) {
         int sessions = 0;
         int minutes = 0;
-        for (Series input : inputs) {
+        for (Series input : series.inputs()) {
             WarmUp needed = of(input);
             sessions = Math.max(sessions, needed.sessions());
             minutes = Math.max(minutes, needed.minutes());
         }
-        return new WarmUp(sessions, minutes);
-    }
-
-    private static WarmUp of(Computed series) {
-        WarmUp latest = latest(series.inputs());
-        int sessions = latest.sessions();
-        int minutes = latest.minutes();
         List<Double> p = series.parameters();
         return switch (series.kernel()) {
             case POINT,
@@ -210,19 +203,28 @@ record WarmUp(int sessions, int minutes) {
         };
     }
 
-    /** A window as soon as its least slots are there, the sessions before today likewise; scores when there are some. */
+    /** A window as soon as its least slots are there, the sessions before today likewise; the least series and scores are enough. */
     private static WarmUp web(Computed series) {
         List<Double> p = series.parameters();
-        int scores = count(p, 1) + 1;
-        WarmUp ofWeb = latest(series.inputs().subList(0, count(p, 1)));
+        List<Series> inputs = series.inputs();
+        int web = count(p, 1);
+        WarmUp known = enough(inputs.subList(0, web), count(p, 6));
         int before = Math.ceilDiv(count(p, 5) * count(p, 0), TradingSession.MINUTES);
-        WarmUp window = bars(ofWeb.sessions(), ofWeb.minutes(), count(p, 0), count(p, 3) - 1);
         return switch ((Web) series.output()) {
-            case BREAK_SHARE, BREAK_MEAN, BREAK_MAX ->
-                latest(series.inputs().subList(scores, series.inputs().size()));
-            case TURBULENCE, DISTANCE, FROBENIUS -> new WarmUp(ofWeb.sessions() + before, ofWeb.minutes());
-            default -> window;
+            case BREAK_SHARE, BREAK_MEAN, BREAK_MAX -> enough(inputs.subList(web + 1, inputs.size()), count(p, 8));
+            case TURBULENCE, DISTANCE, FROBENIUS -> new WarmUp(known.sessions() + before, known.minutes());
+            default -> bars(known.sessions(), known.minutes(), count(p, 0), count(p, 3) - 1);
         };
+    }
+
+    /** The first minute that so many of them have a value in. */
+    private static WarmUp enough(List<Series> inputs, int least) {
+        return inputs.stream()
+                .map(WarmUp::of)
+                .sorted(Comparator.comparingInt(WarmUp::sessions).thenComparingInt(WarmUp::minutes))
+                .limit(Math.max(1, least))
+                .reduce((earlier, later) -> later)
+                .orElse(new WarmUp(0, 0));
     }
 
     /** The close of the bar that a minute lies in. */
