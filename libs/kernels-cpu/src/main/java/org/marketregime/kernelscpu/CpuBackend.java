@@ -89,7 +89,15 @@ final class CpuBackend implements Backend {
                     OPEN_INTEREST_LEVELS,
                     PRICE_LEVELS,
                     FAMILY_TRIALS,
-                    BREAKOUT -> ScalarLoops.of(launch);
+                    BREAKOUT,
+                    WINSORISED,
+                    DECAYED_CORRELATION,
+                    RUN_LENGTH,
+                    POOLED,
+                    LEAD_LAG,
+                    OPINIONS,
+                    OPINION_SPECTRUM,
+                    TURBULENCE -> ScalarLoops.of(launch);
         };
     }
 

@@ -70,6 +70,14 @@ public final class ScalarLoops {
             case PRICE_LEVELS -> new PriceLevelsLoop(launch);
             case FAMILY_TRIALS -> new FamilyTrialsLoop(launch);
             case BREAKOUT -> new BreakoutLoop(launch);
+            case WINSORISED -> new WinsorisedLoop(launch);
+            case DECAYED_CORRELATION -> new DecayedCorrelationLoop(launch);
+            case RUN_LENGTH -> new RunLengthLoop(launch);
+            case POOLED -> new PooledLoop(launch);
+            case LEAD_LAG -> new LeadLagLoop(launch);
+            case OPINIONS -> new OpinionsLoop(launch);
+            case OPINION_SPECTRUM -> new OpinionSpectrumLoop(launch);
+            case TURBULENCE -> new TurbulenceLoop(launch);
         };
     }
 }

@@ -14,6 +14,7 @@ import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Point;
 import org.marketregime.kernels.PriceLevels;
+import org.marketregime.kernels.Turbulence;
 
 /** Launches of every kernel and of every point operation, with inputs that they can make sense of. */
 final class SampleLaunches {
@@ -291,7 +292,28 @@ final class SampleLaunches {
             case FAMILY_TRIALS -> each(kernel, List.of(5.0), List.of(1.0), Input.PRICE, Input.PRICE, Input.PRICE);
             case BREAKOUT ->
                 Stream.of(sample(kernel, List.of(5.0, 0.0005, 0.001), Input.PRICE, Input.PRICE, Input.PRICE));
+            case WINSORISED -> each(kernel, List.of(3.0, 5.0), List.of(20.0, 10.0, 1.5), Input.SIGNED);
+            case DECAYED_CORRELATION ->
+                each(kernel, List.of(1.0, 5.0), List.of(0.94, 60.0, 30.0), Input.SMALL, Input.SIGNED);
+            case RUN_LENGTH -> each(kernel, List.of(1.0, 5.0), List.of(75.0, 5.0), Input.SIGNED);
+            case POOLED -> each(kernel, List.of(1.0, 5.0), List.of(20.0, 15.0, 0.99), Input.SHARE);
+            case LEAD_LAG -> each(kernel, List.of(60.0, 120.0), List.of(5.0, 40.0), Input.SMALL, Input.SIGNED);
+            case OPINIONS -> each(kernel, List.of(1.0, 3.0), List.of(), opinions(Input.SIGNED, Input.SHARE));
+            case OPINION_SPECTRUM ->
+                Stream.of(sample(
+                        kernel, List.of(120.0, 80.0, 3.0), Input.SIGNED, Input.SHARE, Input.SMALL, Input.SIGNED));
+            case TURBULENCE ->
+                Stream.of(sample(
+                        kernel,
+                        List.of(5.0, 20.0, 15.0),
+                        Collections.nCopies(Turbulence.CHANNELS, Input.SMALL).toArray(Input[]::new)));
         };
+    }
+
+    /** Four opinions and their weights. */
+    private static Input[] opinions(Input opinion, Input weight) {
+        return Stream.concat(Collections.nCopies(4, opinion).stream(), Collections.nCopies(4, weight).stream())
+                .toArray(Input[]::new);
     }
 
     /** Candidates of three families. */
