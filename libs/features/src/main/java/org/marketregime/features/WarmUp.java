@@ -3,10 +3,12 @@ package org.marketregime.features;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.features.Series.Computed;
 import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.features.memory.SessionInput;
+import org.marketregime.features.overlay.OverlayInput;
 import org.marketregime.kernels.Breakout;
 import org.marketregime.kernels.Directional;
 import org.marketregime.kernels.DteHistory;
@@ -41,6 +43,10 @@ record WarmUp(int sessions, int minutes) {
         String name = input.name();
         if (FrameInput.of(input).isPresent()) {
             return new WarmUp(0, name.startsWith("earlier_") ? 2 : 1);
+        }
+        Optional<OverlayInput> ofOverlay = OverlayInput.of(input);
+        if (ofOverlay.isPresent()) {
+            return new WarmUp(ofOverlay.get().isOfCycle() ? 1 : 0, 1);
         }
         if (name.startsWith("held_")) {
             return new WarmUp(0, Integer.parseInt(name.substring("held_".length(), name.indexOf("m_"))) + 1);
