@@ -26,7 +26,9 @@ import org.marketregime.kernelscpu.CpuProvider;
 
 class FrameFeatureEngineTest {
     private static final List<String> NAMES =
-            DteOverlay.COMPONENT.features().stream().map(Feature::name).toList();
+            Family.rows(DteOverlay.COMPONENT.families()).stream()
+                    .map(Family.Row::name)
+                    .toList();
     private static final LocalDate MONDAY = LocalDate.of(2025, 6, 2);
     private static final LocalDate TUESDAY = LocalDate.of(2025, 6, 3);
 
@@ -298,7 +300,7 @@ class FrameFeatureEngineTest {
             assertThat(value(thursday, 375, "c8_tau_frac")).isCloseTo(0.4f, within(1e-6f));
             assertThat(value(thursday, 1, "c8_dte_norm")).isCloseTo(5f / 90, within(1e-6f));
             // 19 June and 1 July are holidays, 28 June is special
-            assertThat(value(far, 375, "c8_tau_frac")).isCloseTo(0f, within(1e-6f));
+            assertThat(value(far, 375, "c8_tau_frac")).isCloseTo(1f / 18, within(1e-6f));
             assertThat(value(far, 1, "c8_bucket_far")).isEqualTo(1f);
             assertThat(value(far, 1, "c8_n_eff")).isCloseTo((float) (1 / 0.16), within(1e-5f));
             assertThat(value(wednesday, 1, "c8_n_eff")).isCloseTo((float) (1 / 0.15), within(1e-5f));
@@ -347,8 +349,8 @@ class FrameFeatureEngineTest {
 
     @Test
     void theOnlyLevelThatIsKnownSqueezes() {
-        int support = RandomOpinions.place("c7_sup1_dist");
-        int resistance = RandomOpinions.place("c7_res1_dist");
+        int support = RandomOpinions.place(7, "c7_sup1_dist");
+        int resistance = RandomOpinions.place(7, "c7_res1_dist");
         Frames all = RandomOpinions.unanimous(0.5, TUESDAY, 0.5f);
         float[] values = new float[RandomOpinions.features(7)];
         values[support] = -0.25f;

@@ -6,8 +6,11 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.TradingCalendar;
 import org.marketregime.features.overlay.OverlayInput;
@@ -21,6 +24,14 @@ final class RandomOpinions implements Frames {
 
     /** The components whose features are read; the sixth with no more than what is. */
     static final List<Component> COMPONENTS = components();
+
+    /** By number, the names of a component's features. */
+    private static final Map<Integer, List<String>> NAMES = COMPONENTS.stream()
+            .collect(Collectors.toMap(
+                    Component::number,
+                    component -> Family.rows(component.families()).stream()
+                            .map(Family.Row::name)
+                            .toList()));
 
     final LocalDate date;
     private final @Nullable FrameRow[][] frames = new FrameRow[OverlayInput.COMPONENTS + 1][376];
@@ -67,23 +78,12 @@ final class RandomOpinions implements Frames {
     }
 
     static int features(int component) {
-        return COMPONENTS.stream()
-                .filter(candidate -> candidate.number() == component)
-                .mapToInt(candidate -> candidate.features().size())
-                .findFirst()
-                .orElseThrow();
+        return Objects.requireNonNull(NAMES.get(component)).size();
     }
 
-    /** The place of a feature among those of its component, whose number is its second letter. */
-    static int place(String feature) {
-        return COMPONENTS.stream()
-                .flatMap(component -> java.util.stream.Stream.of(component.features().stream()
-                        .map(Feature::name)
-                        .toList()
-                        .indexOf(feature)))
-                .filter(place -> place >= 0)
-                .findFirst()
-                .orElseThrow();
+    /** The place of a feature among those of its component. */
+    static int place(int component, String feature) {
+        return Objects.requireNonNull(NAMES.get(component)).indexOf(feature);
     }
 
     /** So many sessions, special ones too, with an expiry every Tuesday that is a trading day, else the day before. */

@@ -2,7 +2,9 @@ package org.marketregime.features.overlay;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.marketregime.features.Series;
 
 /** What is known of the front expiry and of the weights of components beside their frames. Constant through a session unless it says minutes. */
@@ -37,6 +39,9 @@ public enum OverlayInput {
     /** Components whose opinions are heard: 1…7. */
     public static final int COMPONENTS = 7;
 
+    private static final Map<String, OverlayInput> BY_NAME = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(input -> input.column(), input -> input));
+
     private final String meaning;
 
     OverlayInput(String meaning) {
@@ -50,15 +55,16 @@ public enum OverlayInput {
 
     /** The column as formulas read it. */
     public Series series() {
-        return new Series.Input(name().toLowerCase(Locale.ROOT));
+        return new Series.Input(column());
+    }
+
+    private String column() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The one that an input names; empty if it is none of these. */
     public static Optional<OverlayInput> of(Series.Input input) {
-        String name = input.name().toUpperCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(known -> known.name().equals(name))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(input.name()));
     }
 
     /** Whether it needs to know the expiry before. */
