@@ -33,7 +33,10 @@ final class FrameColumns {
                 .filter(candidate -> candidate.number() == input.component())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no component has " + input.feature()));
-        int place = Family.rows(component.families()).stream().map(Family.Row::name).toList().indexOf(input.feature());
+        int place = Family.rows(component.families()).stream()
+                .map(Family.Row::name)
+                .toList()
+                .indexOf(input.feature());
         if (place < 0) {
             throw new IllegalArgumentException("component " + component.name() + " has no " + input.feature());
         }

@@ -25,10 +25,9 @@ import org.marketregime.kernels.scalar.ScalarProvider;
 import org.marketregime.kernelscpu.CpuProvider;
 
 class FrameFeatureEngineTest {
-    private static final List<String> NAMES =
-            Family.rows(DteOverlay.COMPONENT.families()).stream()
-                    .map(Family.Row::name)
-                    .toList();
+    private static final List<String> NAMES = Family.rows(DteOverlay.COMPONENT.families()).stream()
+            .map(Family.Row::name)
+            .toList();
     private static final LocalDate MONDAY = LocalDate.of(2025, 6, 2);
     private static final LocalDate TUESDAY = LocalDate.of(2025, 6, 3);
 

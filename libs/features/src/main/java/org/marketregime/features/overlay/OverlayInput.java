@@ -39,8 +39,8 @@ public enum OverlayInput {
     /** Components whose opinions are heard: 1…7. */
     public static final int COMPONENTS = 7;
 
-    private static final Map<String, OverlayInput> BY_NAME = Arrays.stream(values())
-            .collect(Collectors.toUnmodifiableMap(input -> input.column(), input -> input));
+    private static final Map<String, OverlayInput> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(input -> input.column(), input -> input));
 
     private final String meaning;
 
