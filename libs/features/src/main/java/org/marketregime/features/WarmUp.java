@@ -1,7 +1,10 @@
 package org.marketregime.features;
 
 import java.util.Comparator;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import org.marketregime.domain.TradingSession;
@@ -26,7 +29,19 @@ import org.marketregime.kernels.Web;
  * so many minutes, which for what follows an expiry may lie in its earlier sessions.
  */
 record WarmUp(int sessions, int minutes) {
+    /** Of series that are shared by formulas upon formulas, each worked out once. */
+    private static final Map<Series, WarmUp> KNOWN = Collections.synchronizedMap(new IdentityHashMap<>());
+
     static WarmUp of(Series series) {
+        WarmUp known = KNOWN.get(series);
+        if (known == null) {
+            known = workedOut(series);
+            KNOWN.put(series, known);
+        }
+        return known;
+    }
+
+    private static WarmUp workedOut(Series series) {
         return switch (series) {
             case Series.Input input -> of(input);
             case Series.Previous previous -> new WarmUp(1 + of(previous.of()).sessions(), 1);
