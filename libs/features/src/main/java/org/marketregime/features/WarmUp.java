@@ -154,6 +154,8 @@ record WarmUp(int sessions, int minutes) {
             case PRICE_LEVELS -> priceLevels(series);
             case FAMILY_TRIALS -> new WarmUp(0, TradingSession.MINUTES);
             case BREAKOUT -> new WarmUp(sessions, minutes + Breakout.BARS * count(p, 0));
+            case HELD_LEGS, HELD_INTEREST, HELD_RETURN, HELD_VOLATILITY, HELD_SKEW ->
+                new WarmUp(sessions, heldBar(minutes, count(p, 0)));
             case UNUSUAL_VOLUME ->
                 new WarmUp(sessions + UnusualVolume.SESSIONS - 1, minutes + UnusualVolume.MINIMUM_MINUTES - 1);
         };
@@ -187,6 +189,11 @@ record WarmUp(int sessions, int minutes) {
             case SWING_HIGH, SWING_LOW -> new WarmUp(0, 11 * bar);
             default -> new WarmUp(PriceLevels.SESSIONS, bar);
         };
+    }
+
+    /** The close of the first bar that starts with what is known from a minute on; the first of a session starts in minute 1. */
+    private static int heldBar(int minute, int bar) {
+        return minute <= 1 ? bar : upTo(minute, bar) + bar;
     }
 
     /** The close of the bar that a minute lies in. */

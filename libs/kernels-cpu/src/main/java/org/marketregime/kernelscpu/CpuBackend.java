@@ -89,7 +89,12 @@ final class CpuBackend implements Backend {
                     OPEN_INTEREST_LEVELS,
                     PRICE_LEVELS,
                     FAMILY_TRIALS,
-                    BREAKOUT -> ScalarLoops.of(launch);
+                    BREAKOUT,
+                    HELD_LEGS,
+                    HELD_INTEREST,
+                    HELD_RETURN,
+                    HELD_VOLATILITY,
+                    HELD_SKEW -> ScalarLoops.of(launch);
         };
     }
 

@@ -159,7 +159,23 @@ public enum Kernel {
     /** Inputs: U, then candidates. Parameters: minutes of the first bar, whether swings are candidates too (1). */
     FAMILY_TRIALS(0, -1, 2, FamilyTrials.values()),
     /** Inputs: bar close, resistance, support. Parameters: Δ, margin of a break, of a return. */
-    BREAKOUT(0, 3, 3, Breakout.values());
+    BREAKOUT(0, 3, 3, Breakout.values()),
+    /**
+     * Panels: of calls, of puts. Inputs: K0, h. Parameters: Δ, offset k of the strike from K0. Over a bar, on the strike held from its
+     * start, as all that follow: a bar starts with the close of the one before, the first of a session with minute 1.
+     */
+    HELD_LEGS(2, 2, 2, HeldLegs.values()),
+    /** Panels: OI of calls, of puts. Inputs: K0, h. Parameters: Δ, n, minimum legs of a side. Over the strikes K0 − n·h…K0 + n·h. */
+    HELD_INTEREST(2, 2, 3, HeldInterest.values()),
+    /** Panels: price and volume of one side. Inputs and parameters as for HELD_INTEREST. */
+    HELD_RETURN(2, 2, 3, HeldReturn.values()),
+    /** Panels: volatility of calls, of puts. Inputs: K0, h. Parameters: Δ, smallest and largest offset from K0, minimum legs. */
+    HELD_VOLATILITY(2, 2, 4, HeldVolatility.values()),
+    /**
+     * Panels: delta of calls, of puts, volatility of calls, of puts. Inputs: K0, h. Parameters: Δ, |delta|. On the strike whose delta
+     * was nearest to it at the start.
+     */
+    HELD_SKEW(4, 2, 2, HeldSkew.values());
 
     /** As many sessions are fed again rather than recorded. */
     private static final int FED = 60;
@@ -227,7 +243,12 @@ public enum Kernel {
                     STRIKE_SHAPE,
                     VOLUME_PROFILE,
                     OPEN_INTEREST_LEVELS,
-                    BREAKOUT -> 0;
+                    BREAKOUT,
+                    HELD_LEGS,
+                    HELD_INTEREST,
+                    HELD_RETURN,
+                    HELD_VOLATILITY,
+                    HELD_SKEW -> 0;
             case EMA -> 2 + Ema.SLOPE_BARS;
             case CROSSING -> 2;
             case RSI, ATR -> 4;
@@ -235,7 +256,7 @@ public enum Kernel {
             case ROLLING_BARS -> 1 + 2 * (int) Math.round(given.get(1));
             case INDEX, RUN -> 1;
             case SESSION_VWAP -> 3;
-            case SESSION_RANGE -> 4;
+            case SESSION_RANGE -> 5;
             case SWITCHES, LEVELS -> 2;
             case SAME_MINUTE -> SameMinute.STATE;
             case BAR_RANK -> BarRank.state(given);
@@ -319,7 +340,12 @@ public enum Kernel {
                     OPEN_INTEREST_LEVELS,
                     PRICE_LEVELS,
                     FAMILY_TRIALS,
-                    BREAKOUT -> false;
+                    BREAKOUT,
+                    HELD_LEGS,
+                    HELD_INTEREST,
+                    HELD_RETURN,
+                    HELD_VOLATILITY,
+                    HELD_SKEW -> false;
         };
     }
 
@@ -386,7 +412,12 @@ public enum Kernel {
                     OPEN_INTEREST_LEVELS,
                     PRICE_LEVELS,
                     FAMILY_TRIALS,
-                    BREAKOUT -> Recorded.NOTHING;
+                    BREAKOUT,
+                    HELD_LEGS,
+                    HELD_INTEREST,
+                    HELD_RETURN,
+                    HELD_VOLATILITY,
+                    HELD_SKEW -> Recorded.NOTHING;
         };
     }
 

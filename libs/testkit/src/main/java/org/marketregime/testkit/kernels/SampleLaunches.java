@@ -291,7 +291,20 @@ final class SampleLaunches {
             case FAMILY_TRIALS -> each(kernel, List.of(5.0), List.of(1.0), Input.PRICE, Input.PRICE, Input.PRICE);
             case BREAKOUT ->
                 Stream.of(sample(kernel, List.of(5.0, 0.0005, 0.001), Input.PRICE, Input.PRICE, Input.PRICE));
+            case HELD_LEGS ->
+                Stream.concat(
+                        held(kernel, List.of(0.0), Panel.PREMIUM, Panel.PREMIUM),
+                        held(kernel, List.of(-1.0), Panel.GREEK, Panel.GREEK));
+            case HELD_INTEREST -> held(kernel, List.of(7.0, 11.0), Panel.COUNT, Panel.COUNT);
+            case HELD_RETURN -> held(kernel, List.of(7.0, 11.0), Panel.PREMIUM, Panel.COUNT);
+            case HELD_VOLATILITY -> held(kernel, List.of(1.0, 3.0, 4.0), Panel.VOLATILITY, Panel.VOLATILITY);
+            case HELD_SKEW -> held(kernel, List.of(0.25), Panel.GREEK, Panel.GREEK, Panel.VOLATILITY, Panel.VOLATILITY);
         };
+    }
+
+    /** Of bars that fill a session and of those that leave some minutes over. */
+    private static Stream<Sample> held(Kernel kernel, List<Double> others, Panel... panels) {
+        return each(kernel, List.of(3.0, 10.0), others, List.of(panels), Input.ATM, Input.STEP);
     }
 
     /** Candidates of three families. */
