@@ -46,6 +46,7 @@ import org.marketregime.kernels.Run;
 import org.marketregime.kernels.SameBar;
 import org.marketregime.kernels.SameMinute;
 import org.marketregime.kernels.SessionRange;
+import org.marketregime.kernels.SessionSum;
 import org.marketregime.kernels.SessionVwap;
 import org.marketregime.kernels.Slots;
 import org.marketregime.kernels.SmileAt;
@@ -494,6 +495,11 @@ public final class Formulas {
     /** The last value of {@code x} in the previous session, whatever expired in it. */
     public static Series lastSession(Series x) {
         return of(Kernel.LAST_SESSION, LastSession.VALUE, List.of(x));
+    }
+
+    /** What the last minutes of earlier sessions add up to. */
+    public static Series sumOfSessions(Series x, int sessions) {
+        return of(Kernel.SESSION_SUM, SessionSum.SUM, List.of(x), sessions);
     }
 
     public static Series frequency(Series condition, Series outcome, Series bucket) {
