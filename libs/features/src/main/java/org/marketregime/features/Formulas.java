@@ -17,6 +17,7 @@ import org.marketregime.kernels.Correlation;
 import org.marketregime.kernels.Crossing;
 import org.marketregime.kernels.Cusum;
 import org.marketregime.kernels.DailyMean;
+import org.marketregime.kernels.DecayedCorrelation;
 import org.marketregime.kernels.Directional;
 import org.marketregime.kernels.DteHistory;
 import org.marketregime.kernels.Ema;
@@ -33,16 +34,21 @@ import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.Lag;
 import org.marketregime.kernels.Largest;
 import org.marketregime.kernels.LastSession;
+import org.marketregime.kernels.LeadLag;
 import org.marketregime.kernels.Levels;
 import org.marketregime.kernels.Macd;
 import org.marketregime.kernels.MaxPain;
+import org.marketregime.kernels.OpinionSpectrum;
+import org.marketregime.kernels.Opinions;
 import org.marketregime.kernels.Output;
 import org.marketregime.kernels.Pairs;
 import org.marketregime.kernels.Point;
+import org.marketregime.kernels.Pooled;
 import org.marketregime.kernels.RiskNeutral;
 import org.marketregime.kernels.RollingBars;
 import org.marketregime.kernels.Rsi;
 import org.marketregime.kernels.Run;
+import org.marketregime.kernels.RunLength;
 import org.marketregime.kernels.SameBar;
 import org.marketregime.kernels.SameMinute;
 import org.marketregime.kernels.SessionRange;
@@ -60,9 +66,11 @@ import org.marketregime.kernels.StrikeShape;
 import org.marketregime.kernels.StrikeSum;
 import org.marketregime.kernels.Switches;
 import org.marketregime.kernels.Transition;
+import org.marketregime.kernels.Turbulence;
 import org.marketregime.kernels.UnusualVolume;
 import org.marketregime.kernels.Wealth;
 import org.marketregime.kernels.Window;
+import org.marketregime.kernels.Winsorised;
 
 /** The vocabulary in which components write their features: one method per thing that a kernel can compute. */
 public final class Formulas {
@@ -638,6 +646,66 @@ public final class Formulas {
     public static Series heldSkew(
             HeldSkew output, List<Series> panels, Series atm, Series step, int minutes, double delta) {
         return of(Kernel.HELD_SKEW, output, joined(panels, List.of(atm, step)), minutes, delta);
+    }
+
+    /** {@code bar} without what is larger than {@code reach} robust deviations of the same bar in the last sessions. */
+    public static Series winsorised(Series bar, int minutes, int sessions, int minimum, double reach) {
+        return of(Kernel.WINSORISED, Winsorised.VALUE, List.of(bar), minutes, sessions, minimum, reach);
+    }
+
+    /** Correlation in slots of {@code minutes}, each older one weighing {@code decay} of the next; {@code minimum} pairs in the last {@code window}. */
+    public static Series decayedCorrelation(Series a, Series b, int minutes, double decay, int window, int minimum) {
+        return of(
+                Kernel.DECAYED_CORRELATION, DecayedCorrelation.PEARSON, List.of(a, b), minutes, decay, window, minimum);
+    }
+
+    /**
+     * How long ago a standardised series last changed.
+     *
+     * @param mean length of a run before anything is observed, in bars
+     * @param few the bars of the longest run that is a short one
+     */
+    public static Series runLength(RunLength output, Series bar, int minutes, int mean, int few) {
+        return of(Kernel.RUN_LENGTH, output, List.of(bar), minutes, mean, few);
+    }
+
+    /** The value that {@code share} of all bars of the last sessions lie below. */
+    public static Series pooledQuantile(Series bar, int minutes, int sessions, int minimum, double share) {
+        return of(Kernel.POOLED, Pooled.QUANTILE, List.of(bar), minutes, sessions, minimum, share);
+    }
+
+    /** Mean or deviation of all bars of the last sessions. */
+    public static Series pooled(Pooled output, Series bar, int minutes, int sessions, int minimum) {
+        return of(Kernel.POOLED, output, List.of(bar), minutes, sessions, minimum, 0.5);
+    }
+
+    public static Series leadLag(LeadLag output, Series own, Series other, int window, int longest, int minimum) {
+        return of(Kernel.LEAD_LAG, output, List.of(own, other), window, longest, minimum);
+    }
+
+    /** What those of {@code opinions} that are known say together. */
+    public static Series opinions(Opinions output, List<Series> opinions, List<Series> weights, int minimum) {
+        return of(Kernel.OPINIONS, output, joined(opinions, weights), minimum);
+    }
+
+    /**
+     * How many independent opinions there seem to be.
+     *
+     * @param channels how many must be known for {@code minimum} of the last {@code minutes}
+     */
+    public static Series opinionSpectrum(
+            OpinionSpectrum output, List<Series> opinions, int minutes, int minimum, int channels) {
+        return of(Kernel.OPINION_SPECTRUM, output, opinions, minutes, minimum, channels);
+    }
+
+    /** Correlation of a series with what it was the minute before, inside the session. */
+    public static Series autocorrelation(Series x, int minutes, int minimum) {
+        return correlation(Correlation.PEARSON, List.of(x, lag(x, 1)), minutes, minimum);
+    }
+
+    /** How unusual the change of the seven channels over the last {@code minutes} is. */
+    public static Series turbulence(List<Series> channels, int minutes, int sessions, int minimum) {
+        return of(Kernel.TURBULENCE, Turbulence.DISTANCE, channels, minutes, sessions, minimum);
     }
 
     private static List<Series> joined(List<Series> panels, List<Series> columns) {

@@ -136,13 +136,20 @@ final class LookBack {
             case SAME_MINUTE -> sameMinute(shown);
             case SLOTS, UNDERLYING_BAR_CORRELATION ->
                 before(shown, Math.ceilDiv(launch.count(0) * launch.count(1), TradingSession.MINUTES));
-            case BAR_RANK -> before(shown, launch.count(1));
+            case BAR_RANK, WINSORISED -> before(shown, launch.count(1));
+            case DECAYED_CORRELATION -> before(shown, decayed(launch));
+            case LEAD_LAG -> before(shown, 1);
             case FREQUENCY -> before(shown, Frequency.SAMPLE + Frequency.SESSIONS);
             case UNUSUAL_VOLUME -> before(shown, UnusualVolume.SESSIONS);
             case LAST_SESSION -> before(shown, 1);
             case SEASONAL_VOLATILITY -> before(shown, launch.count(1));
             case PRICE_LEVELS, FAMILY_TRIALS -> before(shown, PriceLevels.SESSIONS);
-            case SESSION_SUM,
+            case RUN_LENGTH,
+                    POOLED,
+                    OPINIONS,
+                    OPINION_SPECTRUM,
+                    TURBULENCE,
+                    SESSION_SUM,
                     VOLUME_PROFILE,
                     OPEN_INTEREST_LEVELS,
                     BREAKOUT,
@@ -185,6 +192,12 @@ final class LookBack {
                     CUSUM,
                     DAILY_MEAN -> shown;
         };
+    }
+
+    /** Until a pair weighs less than a rounding, and all slots that are counted. */
+    private static int decayed(Launch launch) {
+        double slots = Math.max(ROUNDING / -Math.log(launch.parameter(1)), launch.count(2));
+        return (int) Math.ceil(slots * launch.count(0) / TradingSession.MINUTES);
     }
 
     private static BitSet before(BitSet shown, int sessions) {

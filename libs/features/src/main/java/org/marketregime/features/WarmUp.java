@@ -156,6 +156,13 @@ record WarmUp(int sessions, int minutes) {
             case BREAKOUT -> new WarmUp(sessions, minutes + Breakout.BARS * count(p, 0));
             case HELD_LEGS, HELD_INTEREST, HELD_RETURN, HELD_VOLATILITY, HELD_SKEW ->
                 new WarmUp(sessions, heldBar(minutes, count(p, 0)));
+            case WINSORISED, OPINIONS -> new WarmUp(sessions, minutes);
+            case DECAYED_CORRELATION -> bars(sessions, minutes, count(p, 0), count(p, 3) - 1);
+            case RUN_LENGTH -> bars(sessions, upTo(minutes, count(p, 0)), count(p, 0), count(p, 2));
+            case POOLED -> new WarmUp(sessions + count(p, 2), 1);
+            case LEAD_LAG -> new WarmUp(sessions, minutes + count(p, 1) + count(p, 2) - 1);
+            case OPINION_SPECTRUM -> new WarmUp(sessions, minutes + count(p, 1) - 1);
+            case TURBULENCE -> new WarmUp(sessions + count(p, 2), minutes + count(p, 0));
             case UNUSUAL_VOLUME ->
                 new WarmUp(sessions + UnusualVolume.SESSIONS - 1, minutes + UnusualVolume.MINIMUM_MINUTES - 1);
         };

@@ -94,7 +94,15 @@ final class CpuBackend implements Backend {
                     HELD_INTEREST,
                     HELD_RETURN,
                     HELD_VOLATILITY,
-                    HELD_SKEW -> ScalarLoops.of(launch);
+                    HELD_SKEW,
+                    WINSORISED,
+                    DECAYED_CORRELATION,
+                    RUN_LENGTH,
+                    POOLED,
+                    LEAD_LAG,
+                    OPINIONS,
+                    OPINION_SPECTRUM,
+                    TURBULENCE -> ScalarLoops.of(launch);
         };
     }
 

@@ -175,7 +175,29 @@ public enum Kernel {
      * Panels: delta of calls, of puts, volatility of calls, of puts. Inputs: K0, h. Parameters: Δ, |delta|. On the strike whose delta
      * was nearest to it at the start.
      */
-    HELD_SKEW(4, 2, 2, HeldSkew.values());
+    HELD_SKEW(4, 2, 2, HeldSkew.values()),
+    /** Input: bar series. Parameters: Δ, sessions, minimum, reach. Clipped by its deviation about the median of the same bar of those sessions. */
+    WINSORISED(0, 1, 4, Winsorised.values()),
+    /** Inputs: a, b, read in slots as those of SLOTS. Parameters: Δ, λ, w, minimum pairs among the last w slots. */
+    DECAYED_CORRELATION(0, 2, 4, DecayedCorrelation.values()),
+    /**
+     * Input: bar series, standardised. Parameters: Δ, mean length of a run, longest short run, in observations. How long ago the series
+     * last changed, from the open on; NaN until a run can be longer than short.
+     */
+    RUN_LENGTH(0, 1, 3, RunLength.values()),
+    /** Input: bar series. Parameters: Δ, sessions, minimum sessions, share. */
+    POOLED(0, 1, 4, Pooled.values()),
+    /**
+     * Inputs: a, b. Parameters: w, longest lag, minimum pairs. The last w minutes, sessions joined; the lag stays in the session of the
+     * minute.
+     */
+    LEAD_LAG(0, 2, 3, LeadLag.values()),
+    /** Inputs: n series, then their n weights. Parameter: minimum finite series. */
+    OPINIONS(0, -1, 1, Opinions.values()),
+    /** Inputs: n series. Parameters: w, minimum minutes, minimum series that have them and vary. The last w minutes. */
+    OPINION_SPECTRUM(0, -1, 3, OpinionSpectrum.values()),
+    /** Inputs: the channels. Parameters: Δ, sessions, of them with a change that is known. */
+    TURBULENCE(0, Turbulence.CHANNELS, 3, Turbulence.values());
 
     /** As many sessions are fed again rather than recorded. */
     private static final int FED = 60;
@@ -248,7 +270,9 @@ public enum Kernel {
                     HELD_INTEREST,
                     HELD_RETURN,
                     HELD_VOLATILITY,
-                    HELD_SKEW -> 0;
+                    HELD_SKEW,
+                    OPINIONS,
+                    OPINION_SPECTRUM -> 0;
             case EMA -> 2 + Ema.SLOPE_BARS;
             case CROSSING -> 2;
             case RSI, ATR -> 4;
@@ -277,6 +301,12 @@ public enum Kernel {
             case SEASONAL_VOLATILITY -> SeasonalVolatility.state(given);
             case PRICE_LEVELS -> PriceLevels.WINDOW_STATE;
             case FAMILY_TRIALS -> FamilyTrials.state(given);
+            case WINSORISED -> Winsorised.state(given);
+            case DECAYED_CORRELATION -> DecayedCorrelation.state(given);
+            case RUN_LENGTH -> RunLength.state(given);
+            case POOLED -> Pooled.state(given);
+            case LEAD_LAG -> LeadLag.state(given);
+            case TURBULENCE -> Turbulence.state(given);
         };
     }
 
@@ -285,7 +315,10 @@ public enum Kernel {
      * every minute of many sessions.
      */
     public boolean changesAtCloseOnly() {
-        return this == SAME_MINUTE || this == SAME_BAR || this == DTE_HISTORY || this == UNUSUAL_VOLUME;
+        return switch (this) {
+            case SAME_MINUTE, SAME_BAR, DTE_HISTORY, UNUSUAL_VOLUME, WINSORISED, POOLED, TURBULENCE -> true;
+            default -> false;
+        };
     }
 
     /** Whether the launch's memory follows one expiry; otherwise it follows the front of the underlying. */
@@ -345,7 +378,15 @@ public enum Kernel {
                     HELD_INTEREST,
                     HELD_RETURN,
                     HELD_VOLATILITY,
-                    HELD_SKEW -> false;
+                    HELD_SKEW,
+                    WINSORISED,
+                    DECAYED_CORRELATION,
+                    RUN_LENGTH,
+                    POOLED,
+                    LEAD_LAG,
+                    OPINIONS,
+                    OPINION_SPECTRUM,
+                    TURBULENCE -> false;
         };
     }
 
@@ -360,7 +401,7 @@ public enum Kernel {
     /** What a launch with these parameters can have its memory again from. */
     public Recorded recorded(java.util.List<Double> given) {
         return switch (this) {
-            case TRANSITION, DTE_HISTORY, BIN_HISTORY, DAILY_MEAN, SESSION_SUM -> Recorded.INPUTS;
+            case TRANSITION, DTE_HISTORY, BIN_HISTORY, DAILY_MEAN, SESSION_SUM, POOLED, TURBULENCE -> Recorded.INPUTS;
             case SAME_BAR -> given.get(1) > FED ? Recorded.INPUTS : Recorded.NOTHING;
             case LEVELS -> Levels.isOverNight(given) ? Recorded.OUTPUTS : Recorded.NOTHING;
             case RUN -> Recorded.OUTPUTS;
@@ -417,7 +458,13 @@ public enum Kernel {
                     HELD_INTEREST,
                     HELD_RETURN,
                     HELD_VOLATILITY,
-                    HELD_SKEW -> Recorded.NOTHING;
+                    HELD_SKEW,
+                    WINSORISED,
+                    DECAYED_CORRELATION,
+                    RUN_LENGTH,
+                    LEAD_LAG,
+                    OPINIONS,
+                    OPINION_SPECTRUM -> Recorded.NOTHING;
         };
     }
 
@@ -433,7 +480,7 @@ public enum Kernel {
         }
         return switch (this) {
             case TRANSITION, BIN_HISTORY, SESSION_SUM -> (int) Math.round(given.getFirst());
-            case SAME_BAR -> (int) Math.round(given.get(1));
+            case SAME_BAR, POOLED, TURBULENCE -> (int) Math.round(given.get(1));
             case DAILY_MEAN -> DailyMean.SESSIONS;
             default -> DteHistory.SESSIONS;
         };
@@ -442,7 +489,7 @@ public enum Kernel {
     /** Minutes from one recorded value of a session to the next. */
     public int recordedMinutes(java.util.List<Double> given) {
         return switch (this) {
-            case SAME_BAR, DAILY_MEAN -> (int) Math.round(given.getFirst());
+            case SAME_BAR, DAILY_MEAN, POOLED, TURBULENCE -> (int) Math.round(given.getFirst());
             case SESSION_SUM -> org.marketregime.domain.TradingSession.MINUTES;
             default -> QuarterHours.MINUTES;
         };

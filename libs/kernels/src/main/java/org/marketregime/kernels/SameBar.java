@@ -11,7 +11,11 @@ public enum SameBar implements Output {
     /** x / sd. */
     SCALED("same_bar_scaled"),
     /** Their median; NaN where x is. */
-    MEDIAN("same_bar_median");
+    MEDIAN("same_bar_median"),
+    /** Their mean; NaN where x is. */
+    MEAN("same_bar_mean"),
+    /** Their standard deviation, n − 1 below; NaN where x is. */
+    DEVIATION("same_bar_sd");
 
     static int state(List<Double> parameters) {
         int bars = org.marketregime.domain.TradingSession.MINUTES / (int) Math.round(parameters.get(0));

@@ -7,7 +7,9 @@ public enum Slots implements Output {
     /** Pearson correlation; NaN where one does not vary. */
     CORRELATION("slots_correlation"),
     /** Mean of a·b. */
-    MEAN_PRODUCT("slots_mean_product");
+    MEAN_PRODUCT("slots_mean_product"),
+    /** Slope of the line that fits a as a function of b, by least squares; NaN where b does not vary. */
+    SLOPE("slots_slope");
 
     static int state(List<Double> parameters) {
         return 2 * ((int) Math.round(parameters.get(1)) - 1);

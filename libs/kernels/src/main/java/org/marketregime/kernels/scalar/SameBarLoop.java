@@ -46,6 +46,8 @@ final class SameBarLoop extends BarLoop {
         put(values, SameBar.RANK, below / count);
         put(values, SameBar.Z, PointLoop.divide(x - mean, deviation));
         put(values, SameBar.SCALED, PointLoop.divide(x, deviation));
+        put(values, SameBar.MEAN, mean);
+        put(values, SameBar.DEVIATION, count < 2 ? Double.NaN : deviation);
         if (launch.output(SameBar.MEDIAN) >= 0) {
             Arrays.sort(sample, 0, count);
             double upper = sample[count / 2];

@@ -75,6 +75,14 @@ public final class ScalarLoops {
             case HELD_RETURN -> new HeldReturnLoop(launch);
             case HELD_VOLATILITY -> new HeldVolatilityLoop(launch);
             case HELD_SKEW -> new HeldSkewLoop(launch);
+            case WINSORISED -> new WinsorisedLoop(launch);
+            case DECAYED_CORRELATION -> new DecayedCorrelationLoop(launch);
+            case RUN_LENGTH -> new RunLengthLoop(launch);
+            case POOLED -> new PooledLoop(launch);
+            case LEAD_LAG -> new LeadLagLoop(launch);
+            case OPINIONS -> new OpinionsLoop(launch);
+            case OPINION_SPECTRUM -> new OpinionSpectrumLoop(launch);
+            case TURBULENCE -> new TurbulenceLoop(launch);
         };
     }
 }

@@ -10,39 +10,34 @@ final class SlotsLoop extends BarLoop {
     private final int window;
     private final int minimum;
     private final int earlier;
-    private final double[] a;
-    private final double[] b;
+    private final Paired pairs;
 
     SlotsLoop(Launch launch) {
         super(launch);
         this.window = launch.count(1);
         this.minimum = launch.count(2);
         this.earlier = window - 1;
-        this.a = new double[window];
-        this.b = new double[window];
+        this.pairs = new Paired(window);
     }
 
     @Override
     void close(Columns columns, double[] memory, int row, double[] values) {
         int slot = row / minutes();
-        int count = 0;
+        pairs.clear();
         for (int s = slot - window + 1; s <= slot; s++) {
-            a[count] = slot(columns, memory, 0, s);
-            b[count] = slot(columns, memory, 1, s);
-            count += Double.isFinite(a[count]) && Double.isFinite(b[count]) ? 1 : 0;
+            pairs.add(slot(columns, memory, 0, s), slot(columns, memory, 1, s));
         }
-        if (count < minimum || count == 0) {
+        if (pairs.count() < minimum || pairs.count() == 0) {
             return;
         }
         if (launch.output(Slots.MEAN_PRODUCT) >= 0) {
-            double sum = 0;
-            for (int i = 0; i < count; i++) {
-                sum += a[i] * b[i];
-            }
-            put(values, Slots.MEAN_PRODUCT, sum / count);
+            put(values, Slots.MEAN_PRODUCT, pairs.meanProduct());
         }
         if (launch.output(Slots.CORRELATION) >= 0) {
-            put(values, Slots.CORRELATION, correlation(count));
+            put(values, Slots.CORRELATION, pairs.correlation());
+        }
+        if (launch.output(Slots.SLOPE) >= 0) {
+            put(values, Slots.SLOPE, pairs.slope());
         }
     }
 
@@ -51,39 +46,6 @@ final class SlotsLoop extends BarLoop {
         return slot >= 0
                 ? columns.get(launch.input(input), (slot + 1) * minutes() - 1)
                 : memory[state + input * earlier + earlier + slot];
-    }
-
-    /** NaN where a or b does not vary beyond its rounding. */
-    private double correlation(int count) {
-        double meanA = mean(a, count);
-        double meanB = mean(b, count);
-        double products = 0;
-        double squaresA = 0;
-        double squaresB = 0;
-        for (int i = 0; i < count; i++) {
-            products += (a[i] - meanA) * (b[i] - meanB);
-            squaresA += (a[i] - meanA) * (a[i] - meanA);
-            squaresB += (b[i] - meanB) * (b[i] - meanB);
-        }
-        boolean constant = vanishes(a, count, squaresA) || vanishes(b, count, squaresB);
-        double value = products / (Math.sqrt(squaresA) * Math.sqrt(squaresB));
-        return constant ? Double.NaN : Math.clamp(value, -1.0, 1.0);
-    }
-
-    private static double mean(double[] values, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += values[i];
-        }
-        return sum / count;
-    }
-
-    private static boolean vanishes(double[] values, int count, double squares) {
-        double largest = 0;
-        for (int i = 0; i < count; i++) {
-            largest = Math.max(largest, Math.abs(values[i]));
-        }
-        return Math.sqrt(squares / count) <= PointLoop.VANISHING * largest;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Point;
 import org.marketregime.kernels.PriceLevels;
+import org.marketregime.kernels.Turbulence;
 
 /** Launches of every kernel and of every point operation, with inputs that they can make sense of. */
 final class SampleLaunches {
@@ -299,12 +300,33 @@ final class SampleLaunches {
             case HELD_RETURN -> held(kernel, List.of(7.0, 11.0), Panel.PREMIUM, Panel.COUNT);
             case HELD_VOLATILITY -> held(kernel, List.of(1.0, 3.0, 4.0), Panel.VOLATILITY, Panel.VOLATILITY);
             case HELD_SKEW -> held(kernel, List.of(0.25), Panel.GREEK, Panel.GREEK, Panel.VOLATILITY, Panel.VOLATILITY);
+            case WINSORISED -> each(kernel, List.of(3.0, 5.0), List.of(20.0, 10.0, 1.5), Input.SIGNED);
+            case DECAYED_CORRELATION ->
+                each(kernel, List.of(1.0, 5.0), List.of(0.94, 60.0, 30.0), Input.SMALL, Input.SIGNED);
+            case RUN_LENGTH -> each(kernel, List.of(1.0, 5.0), List.of(75.0, 5.0), Input.SIGNED);
+            case POOLED -> each(kernel, List.of(1.0, 5.0), List.of(20.0, 15.0, 0.99), Input.SHARE);
+            case LEAD_LAG -> each(kernel, List.of(60.0, 120.0), List.of(5.0, 40.0), Input.SMALL, Input.SIGNED);
+            case OPINIONS -> each(kernel, List.of(1.0, 3.0), List.of(), opinions(Input.SIGNED, Input.SHARE));
+            case OPINION_SPECTRUM ->
+                Stream.of(sample(
+                        kernel, List.of(120.0, 80.0, 3.0), Input.SIGNED, Input.SHARE, Input.SMALL, Input.SIGNED));
+            case TURBULENCE ->
+                Stream.of(sample(
+                        kernel,
+                        List.of(5.0, 20.0, 15.0),
+                        Collections.nCopies(Turbulence.CHANNELS, Input.SMALL).toArray(Input[]::new)));
         };
     }
 
     /** Of bars that fill a session and of those that leave some minutes over. */
     private static Stream<Sample> held(Kernel kernel, List<Double> others, Panel... panels) {
         return each(kernel, List.of(3.0, 10.0), others, List.of(panels), Input.ATM, Input.STEP);
+    }
+
+    /** Four opinions and their weights. */
+    private static Input[] opinions(Input opinion, Input weight) {
+        return Stream.concat(Collections.nCopies(4, opinion).stream(), Collections.nCopies(4, weight).stream())
+                .toArray(Input[]::new);
     }
 
     /** Candidates of three families. */
