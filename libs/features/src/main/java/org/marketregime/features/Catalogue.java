@@ -33,6 +33,18 @@ public final class Catalogue {
         return COMPONENTS;
     }
 
+    /**
+     * The component of a number.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Component component(int number) {
+        return COMPONENTS.stream()
+                .filter(component -> component.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no component " + number));
+    }
+
     /** All features, component by component. */
     public static List<Feature> features() {
         return COMPONENTS.stream()
@@ -46,6 +58,7 @@ public final class Catalogue {
         Set<Series> seen = new HashSet<>();
         for (Component component : COMPONENTS) {
             component.series().forEach(series -> explain(series, seen, meanings));
+            component.opinion().forEach(series -> explain(series, seen, meanings));
         }
         StringBuilder table = new StringBuilder("name\tmeaning\n");
         meanings.forEach((name, meaning) ->
@@ -60,7 +73,11 @@ public final class Catalogue {
         if (series instanceof Series.Named named) {
             meanings.put(named.name(), "= " + named.of().formula());
         } else if (series instanceof Series.Input input) {
-            meanings.put(input.name(), meaning(input.name().toUpperCase(Locale.ROOT)));
+            meanings.put(
+                    input.name(),
+                    FrameInput.of(input)
+                            .map(FrameInput::meaning)
+                            .orElseGet(() -> meaning(input.name().toUpperCase(Locale.ROOT))));
         }
         if (series instanceof Series.Panel panel) {
             meanings.put(panel.name(), ChainPanel.of(panel).meaning());
@@ -68,6 +85,9 @@ public final class Catalogue {
         series.reads().forEach(read -> explain(read, seen, meanings));
         if (series instanceof Series.OfExpiry other) {
             explain(other.of(), seen, meanings);
+        }
+        if (series instanceof Series.OfCommonExpiry common) {
+            explain(common.of(), seen, meanings);
         }
         if (series instanceof Series.Previous previous) {
             explain(previous.of(), seen, meanings);

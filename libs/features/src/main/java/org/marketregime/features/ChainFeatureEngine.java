@@ -3,6 +3,7 @@ package org.marketregime.features;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
@@ -46,6 +49,9 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     private final Program ofFront;
     private final LongMemory longMemory;
     private final int[] outputs;
+    private final int[] opinions;
+    private final @Nullable CommonChains common;
+    private final FrameColumns frameColumns = new FrameColumns();
     private final Backend backend;
     private final InputColumns inputColumns = new InputColumns();
     private final WantedPanels wantedPanels = new WantedPanels();
@@ -74,11 +80,13 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         this.component = component;
         this.calendar = calendar;
         this.backend = backend;
-        this.plan = Plan.of(component.series());
+        this.plan = Plan.of(Stream.concat(component.series().stream(), component.opinion().stream())
+                .toList());
         this.ofExpiry = backend.prepare(formulas ? plan.ofExpiry() : List.of());
         this.ofFront = backend.prepare(formulas ? plan.ofFront() : List.of());
         this.longMemory = new LongMemory(plan, backend);
         this.outputs = component.series().stream().mapToInt(plan::column).toArray();
+        this.opinions = component.opinion().stream().mapToInt(plan::column).toArray();
         this.memory = new SessionMemory(calendar, RATE, longMemory.days());
         this.frontState = State.empty(plan.ofFront());
         this.frontBefore = frontState;
@@ -90,6 +98,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         for (int i = 0; i < plan.expiries(); i++) {
             columns.add(Columns.allocate(plan.columnCount(), plan.panels().size(), TradingSession.MINUTES, allocator));
         }
+        this.common = plan.common().isEmpty() ? null : new CommonChains(plan, inputColumns, backend, allocator);
     }
 
     /** An engine that has seen no session. It takes its columns from {@code allocator} and gives them back on close. */
@@ -119,11 +128,26 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         final Map<Integer, Columns> formerFronts = new TreeMap<>();
 
         int minutes;
+        /** Last minute up to each that brought rows. */
+        final int[] dataMinutes = new int[TradingSession.MINUTES + 1];
+
+        Frames frames = Frames.NONE;
 
         OpenSession(LocalDate date, ChainSession chain, State front) {
             this.date = date;
             this.chain = chain;
             this.front = front;
+        }
+
+        /** Columns of one of the expiries; null for any other. */
+        @Nullable
+        Columns columnsOf(LocalDate expiry) {
+            for (OpenExpiry known : expiries) {
+                if (known.date.equals(expiry)) {
+                    return known.columns;
+                }
+            }
+            return null;
         }
     }
 
@@ -166,11 +190,29 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         session = new OpenSession(date, chain, openFront());
         memory.open(date);
         columns.forEach(this::clear);
+        if (common != null) {
+            common.open(date);
+        }
+    }
+
+    @Override
+    public boolean readsOther() {
+        return common != null;
+    }
+
+    @Override
+    public Set<Integer> reads() {
+        return frameColumns.components();
     }
 
     @Override
     public int lookBack() {
-        return LookBack.sessions(plan, outputs);
+        return LookBack.sessions(plan, wanted());
+    }
+
+    /** The columns that are shown. */
+    private int[] wanted() {
+        return IntStream.concat(Arrays.stream(outputs), Arrays.stream(opinions)).toArray();
     }
 
     @Override
@@ -220,7 +262,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     public BitSet mustBeFed(List<Integer> daysToExpiry) {
         BitSet shown = new BitSet();
         shown.set(Math.max(0, daysToExpiry.size() - 1), daysToExpiry.size() + 1);
-        return LookBack.sessions(plan, outputs, daysToExpiry, shown);
+        return LookBack.sessions(plan, wanted(), daysToExpiry, shown);
     }
 
     @Override
@@ -276,13 +318,16 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     }
 
     @Override
-    public FeatureBlock compute(ChainBatch rows, int from, int to) {
+    public FeatureBlock compute(MinuteInputs inputs, int from, int to) {
         OpenSession open = openSession();
+        ChainBatch rows = inputs.rows();
+        open.frames = inputs.frames();
         if (from != open.minutes + 1 || to < from || to > TradingSession.MINUTES) {
             throw new IllegalArgumentException(
                     "minutes must follow " + open.minutes + " and end by 375, were " + from + "…" + to);
         }
         float[] values = new float[(to - from + 1) * outputs.length];
+        FeatureBlock.Beside[] beside = new FeatureBlock.Beside[to - from + 1];
         int done = from - 1;
         int row = 0;
         for (int minute = from; minute <= to; minute++) {
@@ -292,20 +337,24 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
             }
             if (open.chain.minute(minute, rows, first, row)) {
                 // the minutes before saw other expiries: they are finished first
-                run(open, done, minute - 1, values, from);
+                run(open, done, minute - 1, values, beside, from);
                 done = minute - 1;
                 list(open, minute);
             }
+            open.dataMinutes[minute] = row > first ? minute : open.dataMinutes[minute - 1];
             memory.minute(open.chain.underlying(minute));
+            if (common != null) {
+                common.minute(minute, rows, first, row, inputs.other(), open::columnsOf);
+            }
             fill(open, minute);
         }
         if (row != rows.rows()) {
             throw new IllegalArgumentException("row " + row + " of minute " + rows.minute(row) + " is outside minutes "
                     + from + "…" + to + " or out of order");
         }
-        run(open, done, to, values, from);
+        run(open, done, to, values, beside, from);
         open.minutes = to;
-        return new FeatureBlock(from, outputs.length, values);
+        return new FeatureBlock(from, outputs.length, values, List.of(beside));
     }
 
     private void fill(OpenSession open, int minute) {
@@ -317,12 +366,14 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
             open.chain.fill(i, minute, inputColumns, target);
             open.chain.fill(i, minute, i == 0 ? wantedPanels : wantedOfOthers, target.panels());
             fillLevelPrice(open, minute, target);
+            frameColumns.fill(open.frames, minute, target);
         }
     }
 
     private void fillUnlisted(OpenSession open, int minute, Columns target) {
         open.chain.fillUnlisted(minute, inputColumns, target);
         fillLevelPrice(open, minute, target);
+        frameColumns.fill(open.frames, minute, target);
     }
 
     private void fillLevelPrice(OpenSession open, int minute, Columns target) {
@@ -331,7 +382,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     }
 
     /** Runs the programs up to minute {@code to} and takes the features of the minutes after {@code done}. */
-    private void run(OpenSession open, int done, int to, float[] values, int from) {
+    private void run(OpenSession open, int done, int to, float[] values, FeatureBlock.Beside[] beside, int from) {
         if (to <= done) {
             return;
         }
@@ -346,6 +397,9 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
             }
             front = open.expiries.getFirst().columns;
             readOthers(open, front, to);
+            if (common != null) {
+                common.read(front, open.frontRows, to, open::columnsOf);
+            }
             ofFront.run(front, open.front, open.frontRows, to);
             open.frontRows = to;
         }
@@ -355,7 +409,19 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
                 // adding 0 turns −0 into 0, so that equal values have equal bytes
                 values[(minute - from) * outputs.length + i] = Float.isFinite(narrow) ? narrow + 0f : Float.NaN;
             }
+            beside[minute - from] = beside(open, front, minute);
         }
+    }
+
+    private FeatureBlock.Beside beside(OpenSession open, Columns front, int minute) {
+        LocalDate expiry = open.expiries.isEmpty() ? null : open.expiries.getFirst().date;
+        return new FeatureBlock.Beside(
+                opinion(front, 0, minute), opinion(front, 1, minute), open.dataMinutes[minute], expiry);
+    }
+
+    private double opinion(Columns front, int index, int minute) {
+        double value = index < opinions.length ? front.get(opinions[index], minute - 1) : Double.NaN;
+        return Double.isFinite(value) ? value + 0.0 : Double.NaN;
     }
 
     /** Copies what the front reads of other expiries, which have run. */
@@ -483,6 +549,11 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     }
 
     private void want(Input input, int column) {
+        Optional<FrameInput> ofFrame = FrameInput.of(input);
+        if (ofFrame.isPresent()) {
+            frameColumns.want(ofFrame.get(), column);
+            return;
+        }
         String name = input.name().toUpperCase(Locale.ROOT);
         for (ChainInput known : ChainInput.values()) {
             if (known.name().equals(name)) {
@@ -503,5 +574,8 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     @Override
     public void close() {
         columns.forEach(Columns::close);
+        if (common != null) {
+            common.close();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regime component: a wire name and its features, in the order in which they travel.
@@ -14,8 +15,18 @@ import java.util.Set;
  * @param number 1…8, its place among the components
  * @param name wire name: {@code triple-straddle}
  * @param families in the order of the specification
+ * @param channels what it hands on beside them; null where it has no opinion of its own
  */
-public record Component(int number, String name, List<Family> families) {
+public record Component(
+        int number,
+        String name,
+        List<Family> families,
+        @Nullable Channels channels) {
+    /** A component without an opinion of its own. */
+    public Component(int number, String name, List<Family> families) {
+        this(number, name, families, null);
+    }
+
     public Component {
         families = List.copyOf(families);
         Set<String> seen = new HashSet<>();
@@ -47,6 +58,11 @@ public record Component(int number, String name, List<Family> families) {
     /** The series behind the features, in the same order. */
     List<Series> series() {
         return Family.rows(families).stream().map(Family.Row::value).toList();
+    }
+
+    /** The channels, direction first; none where there are none. */
+    List<Series> opinion() {
+        return channels == null ? List.of() : List.of(channels.direction(), channels.activity());
     }
 
     /** SHA-256 of what a consumer must agree on to read a frame: names, units and formulas, in order. */

@@ -31,6 +31,15 @@ public record Family(String name, String source, String unit, String window, Lis
         return new Row(name, value);
     }
 
+    /** What the feature of this name is, among those of some families. */
+    public static Series value(List<Family> families, String name) {
+        return rows(families).stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no feature " + name))
+                .value();
+    }
+
     /** The rows of several families as one list, in their order. */
     static List<Row> rows(List<Family> families) {
         List<Row> rows = new ArrayList<>();

@@ -1,6 +1,10 @@
 package org.marketregime.features;
 
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The features of consecutive minutes: float32 in catalogue order, NaN and a cleared validity bit where unknown.
@@ -10,12 +14,39 @@ public final class FeatureBlock {
     private final int fromMinute;
     private final int features;
     private final float[] values;
+    private final List<Beside> beside;
 
     /** @param values row-major, one row of {@code features} values per minute; not copied */
     public FeatureBlock(int fromMinute, int features, float[] values) {
+        this(fromMinute, features, values, Collections.nCopies(values.length / features, Beside.NOTHING));
+    }
+
+    /** @param beside what comes with the features, one a minute */
+    FeatureBlock(int fromMinute, int features, float[] values, List<Beside> beside) {
         this.fromMinute = fromMinute;
         this.features = features;
         this.values = values;
+        this.beside = List.copyOf(beside);
+    }
+
+    /**
+     * What a minute has beside its features.
+     *
+     * @param dataMinute last minute up to this one that brought rows, 0 when none did
+     * @param front the front expiry; null when unknown
+     */
+    record Beside(
+            double direction,
+            double activity,
+            int dataMinute,
+            @Nullable LocalDate front) {
+        static final Beside NOTHING = new Beside(Double.NaN, Double.NaN, 0, null);
+    }
+
+    /** A minute as other components read it. */
+    public FrameRow frame(int minute) {
+        Beside more = beside.get(minute - fromMinute);
+        return new FrameRow(row(minute), more.direction(), more.activity(), more.dataMinute(), more.front());
     }
 
     public int fromMinute() {

@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.arrow.memory.BufferAllocator;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
 import org.marketregime.domain.DailyPrice;
+import org.marketregime.domain.TradingCalendar;
+import org.marketregime.kernels.Backend;
 
 /**
  * Computes the features of one component for one underlying: session after session in date order, and inside a session
@@ -14,6 +17,12 @@ import org.marketregime.domain.DailyPrice;
  * to one thread.
  */
 public interface FeatureEngine extends AutoCloseable {
+    /** An engine that has seen no session. It takes its columns from {@code allocator} and gives them back on close. */
+    static FeatureEngine open(
+            Component component, TradingCalendar calendar, Backend backend, BufferAllocator allocator) {
+        return ChainFeatureEngine.open(component, calendar, backend, allocator);
+    }
+
     /** The features in the order of a block's values. */
     List<Feature> features();
 
@@ -48,9 +57,24 @@ public interface FeatureEngine extends AutoCloseable {
     /**
      * Computes minutes {@code from}…{@code to} (inclusive). {@code from} is the minute after the last one computed, or 1.
      *
-     * @param rows of exactly these minutes; a minute without rows is a minute in which nothing arrived
+     * @param inputs of exactly these minutes
      */
-    FeatureBlock compute(ChainBatch rows, int from, int to);
+    FeatureBlock compute(MinuteInputs inputs, int from, int to);
+
+    /** The same of an engine that reads nothing but the chain of its underlying. */
+    default FeatureBlock compute(ChainBatch rows, int from, int to) {
+        return compute(MinuteInputs.of(rows), from, to);
+    }
+
+    /** Whether it reads the chain of the underlying that this one is held against. */
+    default boolean readsOther() {
+        return false;
+    }
+
+    /** Numbers of the components whose frames it reads. */
+    default Set<Integer> reads() {
+        return Set.of();
+    }
 
     /** Completes the open session after minute 375: it becomes history and state of later ones. */
     void complete();

@@ -352,6 +352,16 @@ public final class Formulas {
         return new Series.OfExpiry(x, place);
     }
 
+    /** What the nearest expiry that both underlyings list shows, of our own chain. */
+    public static Series ofCommonExpiry(Series x) {
+        return new Series.OfCommonExpiry(x, Series.Side.OWN);
+    }
+
+    /** The same of the chain of the other underlying; what is of the underlying itself needs no such expiry. */
+    public static Series ofOther(Series x) {
+        return new Series.OfCommonExpiry(x, Series.Side.OTHER);
+    }
+
     public static Series atStrike(Series panel, Series strike) {
         return of(Kernel.AT_STRIKE, AtStrike.VALUE, List.of(panel, strike));
     }

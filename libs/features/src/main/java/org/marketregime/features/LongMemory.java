@@ -96,6 +96,9 @@ final class LongMemory {
         if (series instanceof Series.OfExpiry other) {
             define(other.of(), definitions);
         }
+        if (series instanceof Series.OfCommonExpiry common) {
+            define(common.of(), definitions);
+        }
         if (series instanceof Series.Previous previous) {
             define(previous.of(), definitions);
         }

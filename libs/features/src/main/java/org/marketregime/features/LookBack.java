@@ -90,6 +90,8 @@ final class LookBack {
     private void goBack() {
         plan.ofFront().reversed().forEach(launch -> goBack(launch, ofFront(launch)));
         plan.ofExpiries().forEach(other -> need(plan.column(other.of()), needed[plan.column(other)]));
+        plan.common().forEach(common -> need(plan.column(common.of()), needed[plan.column(common)]));
+        plan.ofCommon().reversed().forEach(launch -> goBack(launch, 0));
         plan.previous().forEach(previous -> need(plan.column(previous.of()), before(needed[plan.column(previous)], 1)));
         plan.ofExpiry().reversed().forEach(launch -> goBack(launch, LIFE_OF_EXPIRY));
     }
@@ -227,6 +229,9 @@ final class LookBack {
 
     /** How many earlier sessions an input is made of. */
     private static int sessions(Series.Input input) {
+        if (FrameInput.of(input).isPresent()) {
+            return 0;
+        }
         String name = input.name().toUpperCase(Locale.ROOT);
         for (ChainInput ofMinute : ChainInput.values()) {
             if (ofMinute.name().equals(name)) {

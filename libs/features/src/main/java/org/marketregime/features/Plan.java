@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.marketregime.features.Series.Computed;
 import org.marketregime.features.Series.Input;
 import org.marketregime.features.Series.Named;
+import org.marketregime.features.Series.OfCommonExpiry;
 import org.marketregime.features.Series.OfExpiry;
 import org.marketregime.features.Series.Panel;
 import org.marketregime.features.Series.Previous;
@@ -30,9 +32,11 @@ final class Plan {
     private final Map<Series, Integer> columns = new LinkedHashMap<>();
     private final Map<Panel, Integer> panels = new LinkedHashMap<>();
     private final Set<OfExpiry> ofExpiries = new LinkedHashSet<>();
+    private final Set<OfCommonExpiry> common = new LinkedHashSet<>();
     private final Set<Previous> previous = new LinkedHashSet<>();
     private final Map<Series, Boolean> spliced = new HashMap<>();
     private final List<Launch> ofExpiry;
+    private final List<Launch> ofCommon;
     private final List<Launch> ofFront;
     private int columnCount;
 
@@ -70,6 +74,15 @@ final class Plan {
                 throw new IllegalArgumentException(launch.kernel() + " remembers the front, and runs for every expiry");
             }
         }
+        Set<Series> shared = new LinkedHashSet<>();
+        common.forEach(c -> visit(c.of(), shared));
+        this.ofCommon = phase(shared);
+        for (Launch launch : ofCommon) {
+            if (launch.kernel().stateSize(launch.parameters()) > 0) {
+                throw new IllegalArgumentException(
+                        launch.kernel() + " remembers, and the expiry that two underlyings share is another tomorrow");
+            }
+        }
         Set<Series> others = new LinkedHashSet<>(all);
         others.removeAll(following);
         this.ofFront = phase(others);
@@ -101,6 +114,16 @@ final class Plan {
         return ofFront;
     }
 
+    /** What runs for the expiry that two underlyings share, of either; remembers nothing. */
+    List<Launch> ofCommon() {
+        return ofCommon;
+    }
+
+    /** What the front reads of that expiry. */
+    Set<OfCommonExpiry> common() {
+        return common;
+    }
+
     /** Every series that has a column. */
     Set<Series> all() {
         return columns.keySet();
@@ -128,8 +151,17 @@ final class Plan {
     Map<Panel, Integer> panelsOfOthers() {
         Map<Panel, Integer> read = new LinkedHashMap<>(panels);
         read.values()
+                .removeIf(number -> Stream.concat(ofExpiry.stream(), ofCommon.stream())
+                        .noneMatch(launch -> launch.panels().contains(number)));
+        return read;
+    }
+
+    /** Those of them that are read for the expiry that two underlyings share. */
+    Map<Panel, Integer> panelsOfCommon() {
+        Map<Panel, Integer> read = new LinkedHashMap<>(panels);
+        read.values()
                 .removeIf(number ->
-                        ofExpiry.stream().noneMatch(launch -> launch.panels().contains(number)));
+                        ofCommon.stream().noneMatch(launch -> launch.panels().contains(number)));
         return read;
     }
 
@@ -172,6 +204,9 @@ final class Plan {
         }
         if (series instanceof OfExpiry other && ofExpiries.add(other)) {
             visit(other.of(), done);
+        }
+        if (series instanceof OfCommonExpiry shared && common.add(shared)) {
+            visit(shared.of(), done);
         }
         done.add(series);
     }

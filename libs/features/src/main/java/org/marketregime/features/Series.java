@@ -58,6 +58,24 @@ public sealed interface Series {
         }
     }
 
+    /**
+     * What the nearest expiry that two underlyings both list shows in the same minute. Rulings, components 5, 6 and 8, item 10.
+     *
+     * @param whose chain is read
+     */
+    record OfCommonExpiry(Series of, Side whose) implements Series {
+        @Override
+        public String formula() {
+            return whose.name().toLowerCase(Locale.ROOT) + "_common_expiry(" + of.formula() + ")";
+        }
+    }
+
+    /** Of two underlyings: the one that features are of, or the one that it is held against. */
+    enum Side {
+        OWN,
+        OTHER
+    }
+
     /** One output of a kernel; its panels come before its columns. */
     record Computed(Kernel kernel, Output output, List<Series> inputs, List<Double> parameters) implements Series {
         public Computed {
@@ -93,6 +111,7 @@ public sealed interface Series {
             case Previous previous -> Stream.empty();
             case Panel panel -> Stream.empty();
             case OfExpiry other -> Stream.empty();
+            case OfCommonExpiry common -> Stream.empty();
             case Named named -> Stream.of(named.of());
             case Computed computed -> computed.inputs().stream();
         };

@@ -28,6 +28,7 @@ record WarmUp(int sessions, int minutes) {
             case Series.Previous previous -> new WarmUp(1 + of(previous.of()).sessions(), 1);
             case Series.Named named -> of(named.of());
             case Series.OfExpiry other -> of(other.of());
+            case Series.OfCommonExpiry common -> of(common.of());
             case Series.Panel panel ->
                 new WarmUp(ChainPanel.of(panel).sessions(), ChainPanel.of(panel).minutes());
             case Computed computed -> of(computed);
@@ -36,6 +37,9 @@ record WarmUp(int sessions, int minutes) {
 
     private static WarmUp of(Series.Input input) {
         String name = input.name();
+        if (FrameInput.of(input).isPresent()) {
+            return new WarmUp(0, name.startsWith("earlier_") ? 2 : 1);
+        }
         if (name.startsWith("held_")) {
             return new WarmUp(0, Integer.parseInt(name.substring("held_".length(), name.indexOf("m_"))) + 1);
         }

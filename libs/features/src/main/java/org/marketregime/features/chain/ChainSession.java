@@ -38,6 +38,7 @@ public final class ChainSession {
     /** What it reads besides where formulas ask for open interest of the future. */
     public static final Set<ChainColumn> FUTURE_INTEREST = Set.of(ChainColumn.FUTURE_OI);
 
+    private static final LocalDate NO_EXPIRY = LocalDate.MIN;
     private static final int PRICE_MINUTES = 5;
     private static final int INTEREST_MINUTES = 15;
 
@@ -48,6 +49,9 @@ public final class ChainSession {
     private final int kept;
     private final boolean everySmile;
     private final boolean openInterest;
+    /** The expiry that alone is taken; null where all are. */
+    private @Nullable LocalDate only;
+
     private final List<ExpiryChain> chains = new ArrayList<>();
     private final VolumeCount futureCount = new VolumeCount();
     private final Underlying[] underlyings = new Underlying[TradingSession.MINUTES];
@@ -77,6 +81,19 @@ public final class ChainSession {
         this.everySmile = scope.everySmile();
         this.kept = scope.everySmile() ? Integer.MAX_VALUE : scope.expiries();
         this.openInterest = scope.openInterest();
+    }
+
+    /** A session that takes no expiry until it is told {@link #only which}, and the underlying. */
+    public static ChainSession ofOneExpiry(
+            LocalDate date, double rate, @Nullable BlackModel model, boolean openInterest) {
+        ChainSession session = new ChainSession(date, rate, model, new Scope(1, false, openInterest));
+        session.only = NO_EXPIRY;
+        return session;
+    }
+
+    /** Takes this expiry and no other from the next minute on. */
+    public void only(LocalDate expiry) {
+        only = expiry;
     }
 
     /** The expiries in force, nearest first; empty until a minute had rows. */
@@ -224,6 +241,9 @@ public final class ChainSession {
     }
 
     private boolean list(LocalDate expiry) {
+        if (only != null && !only.equals(expiry)) {
+            return false;
+        }
         int at = 0;
         while (at < chains.size() && chains.get(at).expiry().isBefore(expiry)) {
             at++;

@@ -1,7 +1,10 @@
 package org.marketregime.features.range;
 
+import static org.marketregime.features.Family.value;
+
 import java.util.List;
 import java.util.stream.Stream;
+import org.marketregime.features.Channels;
 import org.marketregime.features.Component;
 import org.marketregime.features.Family;
 
@@ -10,7 +13,7 @@ import org.marketregime.features.Family;
  * direction; the last sixteen ask whether they tell one story.
  */
 public final class AtrEmaCpr {
-    public static final Component COMPONENT = new Component(5, "atr-ema-cpr", families());
+    public static final Component COMPONENT = new Component(5, "atr-ema-cpr", families(), channels(families()));
 
     private AtrEmaCpr() {}
 
@@ -25,5 +28,9 @@ public final class AtrEmaCpr {
                         TwoMarkets.families())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static Channels channels(List<Family> families) {
+        return new Channels(value(families, "c5_momentum_score"), value(families, "c5_volatility_regime_score"));
     }
 }

@@ -12,6 +12,7 @@ import org.marketregime.domain.PlatformException;
 import org.marketregime.features.Feature;
 import org.marketregime.features.FeatureBlock;
 import org.marketregime.features.FeatureEngine;
+import org.marketregime.features.MinuteInputs;
 
 /**
  * Features from which everything that reached the engine can be told: rows of the minute, rows of all sessions so far,
@@ -78,7 +79,8 @@ final class CountingEngine implements FeatureEngine {
     }
 
     @Override
-    public FeatureBlock compute(ChainBatch rows, int from, int to) {
+    public FeatureBlock compute(MinuteInputs inputs, int from, int to) {
+        ChainBatch rows = inputs.rows();
         if (from != minute + 1) {
             throw new IllegalArgumentException("minute " + from + " after " + minute);
         }

@@ -15,6 +15,7 @@ import org.marketregime.domain.Digest;
 import org.marketregime.features.Feature;
 import org.marketregime.features.FeatureBlock;
 import org.marketregime.features.FeatureEngine;
+import org.marketregime.features.MinuteInputs;
 import org.marketregime.features.Remembering;
 import org.marketregime.features.SessionRecord;
 
@@ -132,7 +133,8 @@ final class YearEngine implements FeatureEngine, Remembering {
     }
 
     @Override
-    public FeatureBlock compute(ChainBatch rows, int from, int to) {
+    public FeatureBlock compute(MinuteInputs inputs, int from, int to) {
+        ChainBatch rows = inputs.rows();
         float[] values = new float[(to - from + 1) * FEATURES];
         int row = 0;
         for (int m = from; m <= to; m++) {

@@ -1,0 +1,45 @@
+package org.marketregime.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.marketregime.columnar.Columns;
+
+/** Which column takes what of the frames of components. */
+final class FrameColumns {
+    private static final int NO_FEATURE = -1;
+
+    private final List<Wanted> wanted = new ArrayList<>();
+
+    /** @param place of the feature among the component's, where one is read */
+    private record Wanted(FrameInput input, int place, int column) {}
+
+    void want(FrameInput input, int column) {
+        wanted.add(new Wanted(input, place(input), column));
+    }
+
+    private static int place(FrameInput input) {
+        if (input.kind() != FrameInput.Kind.FEATURE) {
+            return NO_FEATURE;
+        }
+        Component component = Catalogue.component(input.component());
+        int place = component.features().stream().map(Feature::name).toList().indexOf(input.feature());
+        if (place < 0) {
+            throw new IllegalArgumentException("component " + component.name() + " has no " + input.feature());
+        }
+        return place;
+    }
+
+    /** Numbers of the components that are read. */
+    Set<Integer> components() {
+        return wanted.stream().map(column -> column.input().component()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Writes what is known of a minute. */
+    void fill(Frames frames, int minute, Columns target) {
+        for (Wanted column : wanted) {
+            target.set(column.column(), minute - 1, column.input().value(frames, minute, column.place()));
+        }
+    }
+}
