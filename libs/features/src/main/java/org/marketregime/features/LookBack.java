@@ -145,6 +145,7 @@ final class LookBack {
             case UNUSUAL_VOLUME -> before(shown, UnusualVolume.SESSIONS);
             case LAST_SESSION -> before(shown, 1);
             case SEASONAL_VOLATILITY -> before(shown, launch.count(1));
+            case WEB -> before(shown, launch.count(4));
             case PRICE_LEVELS, FAMILY_TRIALS -> before(shown, PriceLevels.SESSIONS);
             case RUN_LENGTH,
                     POOLED,

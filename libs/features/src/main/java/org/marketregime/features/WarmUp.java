@@ -16,6 +16,7 @@ import org.marketregime.kernels.OpenInterestLevels;
 import org.marketregime.kernels.PriceLevels;
 import org.marketregime.kernels.SameMinute;
 import org.marketregime.kernels.UnusualVolume;
+import org.marketregime.kernels.Web;
 
 /**
  * What must have passed before a series can have its first value, on data without holes: so many earlier sessions, and
@@ -101,14 +102,22 @@ record WarmUp(int sessions, int minutes) {
         };
     }
 
-    private static WarmUp of(Computed series) {
+    /** The first minute that all of them have a value in. */
+    private static WarmUp latest(List<Series> inputs) {
         int sessions = 0;
         int minutes = 0;
-        for (Series input : series.inputs()) {
+        for (Series input : inputs) {
             WarmUp needed = of(input);
             sessions = Math.max(sessions, needed.sessions());
             minutes = Math.max(minutes, needed.minutes());
         }
+        return new WarmUp(sessions, minutes);
+    }
+
+    private static WarmUp of(Computed series) {
+        WarmUp latest = latest(series.inputs());
+        int sessions = latest.sessions();
+        int minutes = latest.minutes();
         List<Double> p = series.parameters();
         return switch (series.kernel()) {
             case POINT,
@@ -157,6 +166,7 @@ record WarmUp(int sessions, int minutes) {
             case OPEN_INTEREST_LEVELS -> new WarmUp(sessions, openInterest(series));
             case PRICE_LEVELS -> priceLevels(series);
             case FAMILY_TRIALS -> new WarmUp(0, TradingSession.MINUTES);
+            case WEB -> web(series);
             case BREAKOUT -> new WarmUp(sessions, minutes + Breakout.BARS * count(p, 0));
             case HELD_LEGS, HELD_INTEREST, HELD_RETURN, HELD_VOLATILITY, HELD_SKEW ->
                 new WarmUp(sessions, heldBar(minutes, count(p, 0)));
@@ -205,6 +215,21 @@ record WarmUp(int sessions, int minutes) {
     /** The close of the first bar that starts with what is known from a minute on; the first of a session starts in minute 1. */
     private static int heldBar(int minute, int bar) {
         return minute <= 1 ? bar : upTo(minute, bar) + bar;
+    }
+
+    /** A window as soon as its least slots are there, the sessions before today likewise; scores when there are some. */
+    private static WarmUp web(Computed series) {
+        List<Double> p = series.parameters();
+        int scores = count(p, 1) + 1;
+        WarmUp ofWeb = latest(series.inputs().subList(0, count(p, 1)));
+        int before = Math.ceilDiv(count(p, 5) * count(p, 0), TradingSession.MINUTES);
+        WarmUp window = bars(ofWeb.sessions(), ofWeb.minutes(), count(p, 0), count(p, 3) - 1);
+        return switch ((Web) series.output()) {
+            case BREAK_SHARE, BREAK_MEAN, BREAK_MAX ->
+                latest(series.inputs().subList(scores, series.inputs().size()));
+            case TURBULENCE, DISTANCE, FROBENIUS -> new WarmUp(ofWeb.sessions() + before, ofWeb.minutes());
+            default -> window;
+        };
     }
 
     /** The close of the bar that a minute lies in. */

@@ -102,7 +102,8 @@ final class CpuBackend implements Backend {
                     LEAD_LAG,
                     OPINIONS,
                     OPINION_SPECTRUM,
-                    TURBULENCE -> ScalarLoops.of(launch);
+                    TURBULENCE,
+                    WEB -> ScalarLoops.of(launch);
         };
     }
 

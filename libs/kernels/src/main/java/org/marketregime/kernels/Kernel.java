@@ -197,7 +197,15 @@ public enum Kernel {
     /** Inputs: n series. Parameters: w, minimum minutes, minimum series that have them and vary. The last w minutes. */
     OPINION_SPECTRUM(0, -1, 3, OpinionSpectrum.values()),
     /** Inputs: the channels. Parameters: Δ, sessions, of them with a change that is known. */
-    TURBULENCE(0, Turbulence.CHANNELS, 3, Turbulence.values());
+    TURBULENCE(0, Turbulence.CHANNELS, 3, Turbulence.values()),
+    /**
+     * Inputs: bar series that form a web, the return that gives its factor a sign, then monitored scores of pairs. Parameters: Δ, how
+     * many series; slots of the window, least known slots of a series; sessions before today, least known slots of a series in them;
+     * least series; what the size of a score must exceed to be a break, least scores, the correlation before today above which a pair
+     * is one series twice; how many series the four blocks hold, one block after another; the numbers, from 0 on, of the three series
+     * whose centrality is shown; then the two series of each score, -1 for one that is not of the web.
+     */
+    WEB(0, -1, -1, Web.values());
 
     /** As many sessions are fed again rather than recorded. */
     private static final int FED = 60;
@@ -307,6 +315,7 @@ public enum Kernel {
             case POOLED -> Pooled.state(given);
             case LEAD_LAG -> LeadLag.state(given);
             case TURBULENCE -> Turbulence.state(given);
+            case WEB -> Web.state(given);
         };
     }
 
@@ -316,7 +325,7 @@ public enum Kernel {
      */
     public boolean changesAtCloseOnly() {
         return switch (this) {
-            case SAME_MINUTE, SAME_BAR, DTE_HISTORY, UNUSUAL_VOLUME, WINSORISED, POOLED, TURBULENCE -> true;
+            case SAME_MINUTE, SAME_BAR, DTE_HISTORY, UNUSUAL_VOLUME, WINSORISED, POOLED, TURBULENCE, WEB -> true;
             default -> false;
         };
     }
@@ -386,7 +395,8 @@ public enum Kernel {
                     LEAD_LAG,
                     OPINIONS,
                     OPINION_SPECTRUM,
-                    TURBULENCE -> false;
+                    TURBULENCE,
+                    WEB -> false;
         };
     }
 
@@ -464,7 +474,8 @@ public enum Kernel {
                     RUN_LENGTH,
                     LEAD_LAG,
                     OPINIONS,
-                    OPINION_SPECTRUM -> Recorded.NOTHING;
+                    OPINION_SPECTRUM,
+                    WEB -> Recorded.NOTHING;
         };
     }
 

@@ -83,6 +83,7 @@ public final class ScalarLoops {
             case OPINIONS -> new OpinionsLoop(launch);
             case OPINION_SPECTRUM -> new OpinionSpectrumLoop(launch);
             case TURBULENCE -> new TurbulenceLoop(launch);
+            case WEB -> new WebLoop(launch);
         };
     }
 }

@@ -315,6 +315,10 @@ final class SampleLaunches {
                         kernel,
                         List.of(5.0, 20.0, 15.0),
                         Collections.nCopies(Turbulence.CHANNELS, Input.SMALL).toArray(Input[]::new)));
+            case WEB ->
+                Stream.of(
+                        web(List.of(5.0, 30.0, 75.0, 50.0, 20.0, 1000.0, 20.0), List.of(10.0, 8.0, 6.0, 6.0), 32),
+                        web(List.of(15.0, 8.0, 40.0, 20.0, 3.0, 40.0, 4.0), List.of(2.0, 2.0, 2.0, 2.0), 4));
         };
     }
 
@@ -340,6 +344,25 @@ final class SampleLaunches {
             parameters.addAll(List.of(family, 6.0, 0.02 * family));
         }
         return sample(Kernel.PRICE_LEVELS, parameters, sorts.toArray(Input[]::new));
+    }
+
+    /**
+     * Independent series, and scores of pairs with and without a series of the web.
+     *
+     * @param head parameters up to the least series
+     */
+    private static Sample web(List<Double> head, List<Double> blocks, int scores) {
+        int series = (int) Math.round(head.get(1));
+        List<Input> sorts = new ArrayList<>(Collections.nCopies(series, Input.SMALL));
+        sorts.addAll(Collections.nCopies(1 + scores, Input.SIGNED));
+        List<Double> parameters = new ArrayList<>(head);
+        parameters.addAll(List.of(0.5, scores / 2.0, 0.05));
+        parameters.addAll(blocks);
+        parameters.addAll(List.of(0.0, 1.0, series - 1.0));
+        for (int pair = 0; pair < scores; pair++) {
+            parameters.addAll(List.of((double) (pair % series), pair % 3 == 0 ? -1.0 : (pair + 1) % series));
+        }
+        return sample(Kernel.WEB, parameters, sorts.toArray(Input[]::new));
     }
 
     private static final Input[] SMILE = {Input.FORWARD, Input.YEARS, Input.SHARE, Input.FLAG};
