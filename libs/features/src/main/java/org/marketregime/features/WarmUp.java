@@ -182,6 +182,8 @@ record WarmUp(int sessions, int minutes) {
             case FAMILY_TRIALS -> new WarmUp(0, TradingSession.MINUTES);
             case WEB -> web(series);
             case BREAKOUT -> new WarmUp(sessions, minutes + Breakout.BARS * count(p, 0));
+            case HELD_LEGS, HELD_INTEREST, HELD_RETURN, HELD_VOLATILITY, HELD_SKEW ->
+                new WarmUp(sessions, heldBar(minutes, count(p, 0)));
             case WINSORISED, OPINIONS -> new WarmUp(sessions, minutes);
             case DECAYED_CORRELATION -> bars(sessions, minutes, count(p, 0), count(p, 3) - 1);
             case RUN_LENGTH -> bars(sessions, upTo(minutes, count(p, 0)), count(p, 0), count(p, 2));
@@ -222,6 +224,11 @@ record WarmUp(int sessions, int minutes) {
             case SWING_HIGH, SWING_LOW -> new WarmUp(0, 11 * bar);
             default -> new WarmUp(PriceLevels.SESSIONS, bar);
         };
+    }
+
+    /** The close of the first bar that starts with what is known from a minute on; the first of a session starts in minute 1. */
+    private static int heldBar(int minute, int bar) {
+        return minute <= 1 ? bar : upTo(minute, bar) + bar;
     }
 
     /** A window as soon as its least slots are there, the sessions before today likewise; the least series and scores are enough. */
