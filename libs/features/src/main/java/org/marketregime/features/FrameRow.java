@@ -36,6 +36,16 @@ public final class FrameRow {
         return values[index];
     }
 
+    /** How many features there are. */
+    public int size() {
+        return values.length;
+    }
+
+    /** Last minute up to this one that brought rows, 0 when none did. */
+    public int dataMinute() {
+        return dataMinute;
+    }
+
     /** −1 bearish … 1 bullish; NaN when unknown. */
     public double direction() {
         return direction;
