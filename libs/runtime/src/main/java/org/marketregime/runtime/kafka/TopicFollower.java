@@ -44,14 +44,12 @@ public final class TopicFollower implements AutoCloseable {
             consumer.assign(partitions);
             Map<TopicPartition, Long> times = new HashMap<>();
             partitions.forEach(partition -> times.put(partition, since.toEpochMilli()));
+            // the end before the times: what is written meanwhile is read
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
             for (TopicPartition partition : partitions) {
                 OffsetAndTimestamp first = found.get(partition);
-                if (first == null) {
-                    consumer.seekToEnd(List.of(partition));
-                } else {
-                    consumer.seek(partition, first.offset());
-                }
+                consumer.seek(partition, first == null ? ends.getOrDefault(partition, 0L) : first.offset());
             }
         });
     }
