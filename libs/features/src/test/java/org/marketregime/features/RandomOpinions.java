@@ -95,7 +95,7 @@ public final class RandomOpinions implements Frames {
     }
 
     static int features(int component) {
-        return FEATURES.get(component);
+        return Objects.requireNonNull(FEATURES.get(component));
     }
 
     /** The place of a feature among those of its component, whose number is its second letter. */
