@@ -23,6 +23,11 @@ import org.marketregime.kernels.DteHistory;
 import org.marketregime.kernels.Ema;
 import org.marketregime.kernels.Frequency;
 import org.marketregime.kernels.GammaFlip;
+import org.marketregime.kernels.HeldInterest;
+import org.marketregime.kernels.HeldLegs;
+import org.marketregime.kernels.HeldReturn;
+import org.marketregime.kernels.HeldSkew;
+import org.marketregime.kernels.HeldVolatility;
 import org.marketregime.kernels.Hold;
 import org.marketregime.kernels.Index;
 import org.marketregime.kernels.Kernel;
@@ -47,6 +52,7 @@ import org.marketregime.kernels.RunLength;
 import org.marketregime.kernels.SameBar;
 import org.marketregime.kernels.SameMinute;
 import org.marketregime.kernels.SessionRange;
+import org.marketregime.kernels.SessionSum;
 import org.marketregime.kernels.SessionVwap;
 import org.marketregime.kernels.Slots;
 import org.marketregime.kernels.SmileAt;
@@ -509,6 +515,11 @@ public final class Formulas {
         return of(Kernel.LAST_SESSION, LastSession.VALUE, List.of(x));
     }
 
+    /** What the last minutes of earlier sessions add up to. */
+    public static Series sumOfSessions(Series x, int sessions) {
+        return of(Kernel.SESSION_SUM, SessionSum.SUM, List.of(x), sessions);
+    }
+
     public static Series frequency(Series condition, Series outcome, Series bucket) {
         return of(Kernel.FREQUENCY, Frequency.SHRUNK, List.of(condition, outcome, bucket));
     }
@@ -590,6 +601,61 @@ public final class Formulas {
     /** What the bars of earlier sessions were on average, the last session counting most. */
     public static Series dailyMean(Series bar, int minutes, double decay, int minimum) {
         return of(Kernel.DAILY_MEAN, DailyMean.VALUE, List.of(bar), minutes, decay, minimum);
+    }
+
+    /** What a bar did to the call and put at K0 + {@code offset}·h, held from its start. */
+    public static Series heldLegs(
+            HeldLegs output, List<Series> legs, Series atm, Series step, int minutes, int offset) {
+        return of(Kernel.HELD_LEGS, output, joined(legs, List.of(atm, step)), minutes, offset);
+    }
+
+    /**
+     * What a bar did to what is open around K0, on strikes held from its start.
+     *
+     * @param open interest of calls, of puts
+     * @param minimum legs of a side
+     */
+    public static Series heldInterest(
+            HeldInterest output, List<Series> open, Series atm, Series step, int minutes, int reach, int minimum) {
+        return of(Kernel.HELD_INTEREST, output, joined(open, List.of(atm, step)), minutes, reach, minimum);
+    }
+
+    /** Mean log return of a bar over the calls, or puts, around K0, held from its start and weighted with what they traded. */
+    public static Series heldReturn(
+            Series price, Series volume, Series atm, Series step, int minutes, int reach, int minimum) {
+        List<Series> inputs = List.of(price, volume, atm, step);
+        return of(Kernel.HELD_RETURN, HeldReturn.MEAN, inputs, minutes, reach, minimum);
+    }
+
+    /**
+     * What a bar did to the mean volatility of the legs on either side of K0, held from its start.
+     *
+     * @param volatilities of calls, of puts
+     * @param nearest smallest offset of a strike from K0
+     * @param farthest largest offset
+     * @param minimum legs
+     */
+    public static Series heldVolatility(
+            HeldVolatility output,
+            List<Series> volatilities,
+            Series atm,
+            Series step,
+            int minutes,
+            int nearest,
+            int farthest,
+            int minimum) {
+        List<Series> inputs = joined(volatilities, List.of(atm, step));
+        return of(Kernel.HELD_VOLATILITY, output, inputs, minutes, nearest, farthest, minimum);
+    }
+
+    /**
+     * What a bar did to the skew at {@code delta}, on the strike held from its start.
+     *
+     * @param panels delta of calls, of puts, volatility of calls, of puts
+     */
+    public static Series heldSkew(
+            HeldSkew output, List<Series> panels, Series atm, Series step, int minutes, double delta) {
+        return of(Kernel.HELD_SKEW, output, joined(panels, List.of(atm, step)), minutes, delta);
     }
 
     /** {@code bar} without what is larger than {@code reach} robust deviations of the same bar in the last sessions. */

@@ -348,8 +348,8 @@ class FrameFeatureEngineTest {
 
     @Test
     void theOnlyLevelThatIsKnownSqueezes() {
-        int support = RandomOpinions.place(7, "c7_sup1_dist");
-        int resistance = RandomOpinions.place(7, "c7_res1_dist");
+        int support = RandomOpinions.place("c7_sup1_dist");
+        int resistance = RandomOpinions.place("c7_res1_dist");
         Frames all = RandomOpinions.unanimous(0.5, TUESDAY, 0.5f);
         float[] values = new float[RandomOpinions.features(7)];
         values[support] = -0.25f;

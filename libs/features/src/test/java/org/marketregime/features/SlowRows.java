@@ -63,7 +63,7 @@ final class SlowRows {
             case "entries" -> SlowRows::entries;
             case "session_vwap", "session_vwap_sd", "session_value", "session_volume" ->
                 (x, row) -> vwap(name, x, row, SlowFunctions.count(p, 0));
-            case "session_high", "session_low", "session_first" ->
+            case "session_high", "session_low", "session_first", "session_last" ->
                 (x, row) -> range(name, x.get(0), row, SlowFunctions.count(p, 0));
             case "window_ratio", "window_slope", "correlation", "mean_abs_correlation" ->
                 (x, row) -> complete(name, x, row, SlowFunctions.count(p, 0), SlowFunctions.count(p, 1));
@@ -239,6 +239,9 @@ final class SlowRows {
         }
         if (name.equals("session_first")) {
             return known[0];
+        }
+        if (name.equals("session_last")) {
+            return known[known.length - 1];
         }
         return name.equals("session_high")
                 ? Arrays.stream(known).max().orElseThrow()

@@ -161,6 +161,22 @@ public enum Kernel {
     /** Inputs: bar close, resistance, support. Parameters: Δ, margin of a break, of a return. */
     BREAKOUT(0, 3, 3, Breakout.values()),
     /**
+     * Panels: of calls, of puts. Inputs: K0, h. Parameters: Δ, offset k of the strike from K0. Over a bar, on the strike held from its
+     * start, as all that follow: a bar starts with the close of the one before, the first of a session with minute 1.
+     */
+    HELD_LEGS(2, 2, 2, HeldLegs.values()),
+    /** Panels: OI of calls, of puts. Inputs: K0, h. Parameters: Δ, n, minimum legs of a side. Over the strikes K0 − n·h…K0 + n·h. */
+    HELD_INTEREST(2, 2, 3, HeldInterest.values()),
+    /** Panels: price and volume of one side. Inputs and parameters as for HELD_INTEREST. */
+    HELD_RETURN(2, 2, 3, HeldReturn.values()),
+    /** Panels: volatility of calls, of puts. Inputs: K0, h. Parameters: Δ, smallest and largest offset from K0, minimum legs. */
+    HELD_VOLATILITY(2, 2, 4, HeldVolatility.values()),
+    /**
+     * Panels: delta of calls, of puts, volatility of calls, of puts. Inputs: K0, h. Parameters: Δ, |delta|. On the strike whose delta
+     * was nearest to it at the start.
+     */
+    HELD_SKEW(4, 2, 2, HeldSkew.values()),
+    /**
      * Input: bar series. Parameters: Δ, sessions, minimum, reach. Clipped by its deviation about the median of the same bar
      * of those sessions.
      */
@@ -261,6 +277,11 @@ public enum Kernel {
                     VOLUME_PROFILE,
                     OPEN_INTEREST_LEVELS,
                     BREAKOUT,
+                    HELD_LEGS,
+                    HELD_INTEREST,
+                    HELD_RETURN,
+                    HELD_VOLATILITY,
+                    HELD_SKEW,
                     OPINIONS,
                     OPINION_SPECTRUM -> 0;
             case EMA -> 2 + Ema.SLOPE_BARS;
@@ -270,7 +291,7 @@ public enum Kernel {
             case ROLLING_BARS -> 1 + 2 * (int) Math.round(given.get(1));
             case INDEX, RUN -> 1;
             case SESSION_VWAP -> 3;
-            case SESSION_RANGE -> 4;
+            case SESSION_RANGE -> 5;
             case SWITCHES, LEVELS -> 2;
             case SAME_MINUTE -> SameMinute.STATE;
             case BAR_RANK -> BarRank.state(given);
@@ -365,6 +386,11 @@ public enum Kernel {
                     PRICE_LEVELS,
                     FAMILY_TRIALS,
                     BREAKOUT,
+                    HELD_LEGS,
+                    HELD_INTEREST,
+                    HELD_RETURN,
+                    HELD_VOLATILITY,
+                    HELD_SKEW,
                     WINSORISED,
                     DECAYED_CORRELATION,
                     RUN_LENGTH,
@@ -441,6 +467,11 @@ public enum Kernel {
                     PRICE_LEVELS,
                     FAMILY_TRIALS,
                     BREAKOUT,
+                    HELD_LEGS,
+                    HELD_INTEREST,
+                    HELD_RETURN,
+                    HELD_VOLATILITY,
+                    HELD_SKEW,
                     WINSORISED,
                     DECAYED_CORRELATION,
                     RUN_LENGTH,

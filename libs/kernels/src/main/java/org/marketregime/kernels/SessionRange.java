@@ -9,7 +9,9 @@ public enum SessionRange implements Output {
     /** Smallest value since the open. */
     LOW("session_low"),
     /** First value since the open. */
-    FIRST("session_first");
+    FIRST("session_first"),
+    /** Last value since the open. */
+    LAST("session_last");
 
     private final String text;
 

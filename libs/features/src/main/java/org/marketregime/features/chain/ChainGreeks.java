@@ -49,7 +49,8 @@ public final class ChainGreeks {
         return new ChainGreeks(smile, values);
     }
 
-    private static MemorySegment same(double value, int count) {
+    /** A column that says the same of every strike. */
+    static MemorySegment same(double value, int count) {
         double[] column = new double[count];
         Arrays.fill(column, value);
         return MemorySegment.ofArray(column);

@@ -1,6 +1,7 @@
 package org.marketregime.features.chain;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.marketregime.features.Series;
 import org.marketregime.kernels.black.Greek;
 
@@ -58,7 +59,19 @@ public enum ChainPanel {
     PRICED_15M_CE("Shares of the call traded in those of the last 15 minutes that have a trade and a price of it"),
     PRICED_15M_PE("Shares of the put traded in those of the last 15 minutes that have a trade and a price of it"),
     VALUE_15M_CE("Σ price·shares of the call over the same minutes"),
-    VALUE_15M_PE("Σ price·shares of the put over the same minutes");
+    VALUE_15M_PE("Σ price·shares of the put over the same minutes"),
+    LEG_IV_CE(
+            "Implied volatility of the call's own valid close of this minute, or carried up to 5. Components 5–8, item 7"),
+    LEG_IV_PE(
+            "Implied volatility of the put's own valid close of this minute, or carried up to 5. Components 5–8, item 7"),
+    LEG_DELTA_CE("Delta of the call on its own volatility. Components 5–8, item 7, as all that follow"),
+    LEG_DELTA_PE("Delta of the put on its own volatility"),
+    LEG_GAMMA_CE("Gamma of the call on its own volatility, delta per point"),
+    LEG_GAMMA_PE("Gamma of the put on its own volatility, delta per point"),
+    LEG_THETA_CE("Theta of the call on its own volatility, points per day"),
+    LEG_THETA_PE("Theta of the put on its own volatility, points per day"),
+    LEG_VEGA_CE("Vega of the call on its own volatility, points per volatility point"),
+    LEG_VEGA_PE("Vega of the put on its own volatility, points per volatility point");
 
     private final String meaning;
 
@@ -104,26 +117,48 @@ public enum ChainPanel {
         return this == OI_CE || this == OI_PE || this == OI_PUT_EXCESS || sessions() > 0;
     }
 
-    /** The Greek that it is, if it is one. */
-    java.util.Optional<Greek> greek() {
+    /** The Greek of the call on the call's own volatility that it is, if it is one. */
+    Optional<Greek> ofCallItself() {
         return switch (this) {
-            case MODEL_CE -> java.util.Optional.of(Greek.CALL_PRICE);
-            case MODEL_PE -> java.util.Optional.of(Greek.PUT_PRICE);
-            case DELTA_CE -> java.util.Optional.of(Greek.CALL_DELTA);
-            case DELTA_PE -> java.util.Optional.of(Greek.PUT_DELTA);
-            case GAMMA -> java.util.Optional.of(Greek.GAMMA);
-            case VEGA -> java.util.Optional.of(Greek.VEGA);
-            case THETA_CE -> java.util.Optional.of(Greek.CALL_THETA);
-            case THETA_PE -> java.util.Optional.of(Greek.PUT_THETA);
-            case VANNA -> java.util.Optional.of(Greek.VANNA);
-            case CHARM_CE -> java.util.Optional.of(Greek.CALL_CHARM);
-            case CHARM_PE -> java.util.Optional.of(Greek.PUT_CHARM);
-            case VOLGA -> java.util.Optional.of(Greek.VOLGA);
-            case SPEED -> java.util.Optional.of(Greek.SPEED);
-            case ZOMMA -> java.util.Optional.of(Greek.ZOMMA);
-            case COLOR -> java.util.Optional.of(Greek.COLOR);
-            case VETA -> java.util.Optional.of(Greek.VETA);
-            default -> java.util.Optional.empty();
+            case LEG_DELTA_CE -> Optional.of(Greek.CALL_DELTA);
+            case LEG_GAMMA_CE -> Optional.of(Greek.GAMMA);
+            case LEG_THETA_CE -> Optional.of(Greek.CALL_THETA);
+            case LEG_VEGA_CE -> Optional.of(Greek.VEGA);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The same of the put. */
+    Optional<Greek> ofPutItself() {
+        return switch (this) {
+            case LEG_DELTA_PE -> Optional.of(Greek.PUT_DELTA);
+            case LEG_GAMMA_PE -> Optional.of(Greek.GAMMA);
+            case LEG_THETA_PE -> Optional.of(Greek.PUT_THETA);
+            case LEG_VEGA_PE -> Optional.of(Greek.VEGA);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The Greek on the volatility of its strike that it is, if it is one. */
+    Optional<Greek> greek() {
+        return switch (this) {
+            case MODEL_CE -> Optional.of(Greek.CALL_PRICE);
+            case MODEL_PE -> Optional.of(Greek.PUT_PRICE);
+            case DELTA_CE -> Optional.of(Greek.CALL_DELTA);
+            case DELTA_PE -> Optional.of(Greek.PUT_DELTA);
+            case GAMMA -> Optional.of(Greek.GAMMA);
+            case VEGA -> Optional.of(Greek.VEGA);
+            case THETA_CE -> Optional.of(Greek.CALL_THETA);
+            case THETA_PE -> Optional.of(Greek.PUT_THETA);
+            case VANNA -> Optional.of(Greek.VANNA);
+            case CHARM_CE -> Optional.of(Greek.CALL_CHARM);
+            case CHARM_PE -> Optional.of(Greek.PUT_CHARM);
+            case VOLGA -> Optional.of(Greek.VOLGA);
+            case SPEED -> Optional.of(Greek.SPEED);
+            case ZOMMA -> Optional.of(Greek.ZOMMA);
+            case COLOR -> Optional.of(Greek.COLOR);
+            case VETA -> Optional.of(Greek.VETA);
+            default -> Optional.empty();
         };
     }
 }

@@ -36,6 +36,7 @@ final class ExpiryChain {
 
     private final @Nullable BlackModel model;
     private final @Nullable Smiles smiles;
+    private final @Nullable LegGreeks legs;
     private final RecentVolume recent = new RecentVolume();
     private @Nullable Smile smile;
     private @Nullable ChainGreeks greeks;
@@ -46,6 +47,7 @@ final class ExpiryChain {
         this.time = new TimeToExpiry(tradeDate, expiry, rate);
         this.model = model;
         this.smiles = model == null ? null : new Smiles(time, rate, model);
+        this.legs = model == null ? null : new LegGreeks(model);
     }
 
     LocalDate expiry() {
@@ -211,6 +213,9 @@ final class ExpiryChain {
             fillSmile(row, wanted, panels, smile);
             if (wanted.greeksOrDemand()) {
                 fillGreeks(row, wanted, panels, smile);
+            }
+            if (legs != null && wanted.legs()) {
+                legs.fill(smile, strikes, wanted, panels);
             }
         }
     }

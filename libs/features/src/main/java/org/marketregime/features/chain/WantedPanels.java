@@ -12,6 +12,8 @@ public final class WantedPanels {
 
     private final int[] numbers = new int[ChainPanel.values().length];
     private final List<WantedGreek> greeks = new ArrayList<>();
+    private final List<WantedGreek> ofCalls = new ArrayList<>();
+    private final List<WantedGreek> ofPuts = new ArrayList<>();
 
     public WantedPanels() {
         Arrays.fill(numbers, UNWANTED);
@@ -20,6 +22,8 @@ public final class WantedPanels {
     public void want(ChainPanel panel, int number) {
         numbers[panel.ordinal()] = number;
         panel.greek().ifPresent(greek -> greeks.add(new WantedGreek(greek, number)));
+        panel.ofCallItself().ifPresent(greek -> ofCalls.add(new WantedGreek(greek, number)));
+        panel.ofPutItself().ifPresent(greek -> ofPuts.add(new WantedGreek(greek, number)));
     }
 
     boolean wants(ChainPanel panel) {
@@ -38,6 +42,16 @@ public final class WantedPanels {
         return greeks;
     }
 
+    /** The Greeks of calls, or puts, on their own volatility. */
+    List<WantedGreek> ofLegs(boolean calls) {
+        return calls ? ofCalls : ofPuts;
+    }
+
+    /** Whether anything is wanted that is made of a leg's own volatility of this minute or before. */
+    boolean legs() {
+        return !ofCalls.isEmpty() || !ofPuts.isEmpty() || wants(ChainPanel.LEG_IV_CE) || wants(ChainPanel.LEG_IV_PE);
+    }
+
     boolean demand() {
         return wants(ChainPanel.DEMAND_CE)
                 || wants(ChainPanel.DEMAND_PE)
@@ -52,6 +66,7 @@ public final class WantedPanels {
     /** Whether an implied volatility is wanted, or what is made with one. */
     public boolean smile() {
         return greeksOrDemand()
+                || legs()
                 || wants(ChainPanel.IV)
                 || wants(ChainPanel.IV_CE)
                 || wants(ChainPanel.IV_PE)

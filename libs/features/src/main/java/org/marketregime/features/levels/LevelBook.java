@@ -4,6 +4,7 @@ import static org.marketregime.features.Formulas.named;
 import static org.marketregime.features.Formulas.number;
 import static org.marketregime.features.Formulas.over;
 import static org.marketregime.features.Formulas.plus;
+import static org.marketregime.features.Formulas.sumOfSessions;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,6 @@ final class LevelBook {
                 "family_" + family + "_" + output.name().toLowerCase(Locale.ROOT),
                 LevelFormulas.familyTrials(
                         output, LevelSeries.SPOT, Candidates.ofFamily(family), family == Candidates.SWINGS));
-        return LevelFormulas.sumOfSessions(ofSession, SESSIONS);
+        return sumOfSessions(ofSession, SESSIONS);
     }
 }

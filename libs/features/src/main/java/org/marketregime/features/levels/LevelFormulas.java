@@ -15,7 +15,6 @@ import org.marketregime.kernels.OpenInterestLevels;
 import org.marketregime.kernels.Output;
 import org.marketregime.kernels.PriceLevels;
 import org.marketregime.kernels.SeasonalVolatility;
-import org.marketregime.kernels.SessionSum;
 import org.marketregime.kernels.VolumeProfile;
 
 /** What only this component computes: one method per kernel. */
@@ -70,11 +69,6 @@ final class LevelFormulas {
         List<Series> inputs =
                 Stream.concat(Stream.of(price), candidates.stream()).toList();
         return of(Kernel.FAMILY_TRIALS, output, inputs, LevelSeries.BAR, swings ? 1 : 0);
-    }
-
-    /** What the last minutes of earlier sessions add up to. */
-    static Series sumOfSessions(Series x, int sessions) {
-        return of(Kernel.SESSION_SUM, SessionSum.SUM, List.of(x), sessions);
     }
 
     /** Volatility a minute expected of the next 30 minutes: of 60 sessions, 15 of them known; half-life 30 minutes, 20 returns. */

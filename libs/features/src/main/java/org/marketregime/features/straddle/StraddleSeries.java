@@ -57,7 +57,10 @@ public final class StraddleSeries {
     /** V: the volatility that the straddle implies on trading time, comparable across days and expiries. Specification 0.3. */
     public static final Series V = named("v", over(VOLATILITY_ATM, times(FORWARD, sqrt(TAU_TRADING))));
 
-    static final Series VOLUME_ATM = named("volume_atm", volume(ChainInput.VOLUME_CE_ATM, ChainInput.VOLUME_PE_ATM));
+    /** Shares of call and put at K0 traded in the minute. */
+    public static final Series VOLUME_ATM =
+            named("volume_atm", volume(ChainInput.VOLUME_CE_ATM, ChainInput.VOLUME_PE_ATM));
+
     static final Series VOLUME_ITM1 =
             named("volume_itm1", volume(ChainInput.VOLUME_CE_ITM1, ChainInput.VOLUME_PE_ITM1));
     static final Series VOLUME_OTM1 =

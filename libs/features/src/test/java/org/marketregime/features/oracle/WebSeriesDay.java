@@ -19,7 +19,8 @@ final class WebSeriesDay implements WebDay {
      * @param breaks by bar and monitored pair
      * @param spot its samples by minute; index 0 is not used
      */
-    WebSeriesDay(Map<WebKey, double[]> winsorised, List<double[]> monitored, double[][] breaks, Rows rows, double[] spot) {
+    WebSeriesDay(
+            Map<WebKey, double[]> winsorised, List<double[]> monitored, double[][] breaks, Rows rows, double[] spot) {
         this.winsorised = winsorised;
         this.monitored = monitored;
         this.breaks = breaks;

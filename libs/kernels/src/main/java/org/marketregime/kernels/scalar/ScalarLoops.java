@@ -70,6 +70,11 @@ public final class ScalarLoops {
             case PRICE_LEVELS -> new PriceLevelsLoop(launch);
             case FAMILY_TRIALS -> new FamilyTrialsLoop(launch);
             case BREAKOUT -> new BreakoutLoop(launch);
+            case HELD_LEGS -> new HeldLegsLoop(launch);
+            case HELD_INTEREST -> new HeldInterestLoop(launch);
+            case HELD_RETURN -> new HeldReturnLoop(launch);
+            case HELD_VOLATILITY -> new HeldVolatilityLoop(launch);
+            case HELD_SKEW -> new HeldSkewLoop(launch);
             case WINSORISED -> new WinsorisedLoop(launch);
             case DECAYED_CORRELATION -> new DecayedCorrelationLoop(launch);
             case RUN_LENGTH -> new RunLengthLoop(launch);

@@ -5,7 +5,7 @@ import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Loop;
 import org.marketregime.kernels.SessionRange;
 
-/** State: finite minutes, high, low, first. */
+/** State: finite minutes, high, low, first, last. */
 final class SessionRangeLoop implements Loop {
     private final Launch launch;
     private final int minimum;
@@ -22,14 +22,12 @@ final class SessionRangeLoop implements Loop {
         memory[at + 1] = Double.NEGATIVE_INFINITY;
         memory[at + 2] = Double.POSITIVE_INFINITY;
         memory[at + 3] = Double.NaN;
+        memory[at + 4] = Double.NaN;
     }
 
     @Override
     public void run(Columns columns, double[] memory, int from, int to) {
         int at = launch.state();
-        int high = launch.output(SessionRange.HIGH);
-        int low = launch.output(SessionRange.LOW);
-        int first = launch.output(SessionRange.FIRST);
         for (int row = from; row < to; row++) {
             double x = columns.get(launch.input(0), row);
             if (Double.isFinite(x)) {
@@ -37,16 +35,14 @@ final class SessionRangeLoop implements Loop {
                 memory[at + 1] = Math.max(memory[at + 1], x);
                 memory[at + 2] = Math.min(memory[at + 2], x);
                 memory[at + 3] = memory[at] == 1 ? x : memory[at + 3];
+                memory[at + 4] = x;
             }
             boolean known = memory[at] >= minimum;
-            if (high >= 0) {
-                columns.set(high, row, known ? memory[at + 1] : Double.NaN);
-            }
-            if (low >= 0) {
-                columns.set(low, row, known ? memory[at + 2] : Double.NaN);
-            }
-            if (first >= 0) {
-                columns.set(first, row, known ? memory[at + 3] : Double.NaN);
+            for (SessionRange output : SessionRange.values()) {
+                if (launch.output(output) >= 0) {
+                    double value = memory[at + 1 + output.ordinal()];
+                    columns.set(launch.output(output), row, known ? value : Double.NaN);
+                }
             }
         }
     }

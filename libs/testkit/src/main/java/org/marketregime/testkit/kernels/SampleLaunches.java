@@ -292,6 +292,14 @@ final class SampleLaunches {
             case FAMILY_TRIALS -> each(kernel, List.of(5.0), List.of(1.0), Input.PRICE, Input.PRICE, Input.PRICE);
             case BREAKOUT ->
                 Stream.of(sample(kernel, List.of(5.0, 0.0005, 0.001), Input.PRICE, Input.PRICE, Input.PRICE));
+            case HELD_LEGS ->
+                Stream.concat(
+                        held(kernel, List.of(0.0), Panel.PREMIUM, Panel.PREMIUM),
+                        held(kernel, List.of(-1.0), Panel.GREEK, Panel.GREEK));
+            case HELD_INTEREST -> held(kernel, List.of(7.0, 11.0), Panel.COUNT, Panel.COUNT);
+            case HELD_RETURN -> held(kernel, List.of(7.0, 11.0), Panel.PREMIUM, Panel.COUNT);
+            case HELD_VOLATILITY -> held(kernel, List.of(1.0, 3.0, 4.0), Panel.VOLATILITY, Panel.VOLATILITY);
+            case HELD_SKEW -> held(kernel, List.of(0.25), Panel.GREEK, Panel.GREEK, Panel.VOLATILITY, Panel.VOLATILITY);
             case WINSORISED -> each(kernel, List.of(3.0, 5.0), List.of(20.0, 10.0, 1.5), Input.SIGNED);
             case DECAYED_CORRELATION ->
                 each(kernel, List.of(1.0, 5.0), List.of(0.94, 60.0, 30.0), Input.SMALL, Input.SIGNED);
@@ -312,6 +320,11 @@ final class SampleLaunches {
                         web(List.of(5.0, 30.0, 75.0, 50.0, 20.0, 1000.0, 20.0), List.of(10.0, 8.0, 6.0, 6.0), 32),
                         web(List.of(15.0, 8.0, 40.0, 20.0, 3.0, 40.0, 4.0), List.of(2.0, 2.0, 2.0, 2.0), 4));
         };
+    }
+
+    /** Of bars that fill a session and of those that leave some minutes over. */
+    private static Stream<Sample> held(Kernel kernel, List<Double> others, Panel... panels) {
+        return each(kernel, List.of(3.0, 10.0), others, List.of(panels), Input.ATM, Input.STEP);
     }
 
     /** Four opinions and their weights. */
