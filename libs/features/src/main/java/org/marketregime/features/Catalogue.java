@@ -12,6 +12,7 @@ import org.marketregime.features.greeks.GreeksSentiment;
 import org.marketregime.features.levels.SupportResistance;
 import org.marketregime.features.memory.SessionInput;
 import org.marketregime.features.openinterest.OpenInterest;
+import org.marketregime.features.overlay.OverlayInput;
 import org.marketregime.features.range.AtrEmaCpr;
 import org.marketregime.features.skew.IvSkew;
 import org.marketregime.features.straddle.TripleStraddle;
@@ -100,7 +101,9 @@ public final class Catalogue {
                 return known.meaning();
             }
         }
-        return SessionInput.valueOf(input).meaning();
+        return OverlayInput.of(new Series.Input(input.toLowerCase(Locale.ROOT)))
+                .map(OverlayInput::meaning)
+                .orElseGet(() -> SessionInput.valueOf(input).meaning());
     }
 
     /** The catalogue as tab-separated text with a header: what is committed as docs/catalogue.tsv. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
@@ -51,7 +50,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     private final int[] outputs;
     private final int[] opinions;
     private final @Nullable CommonChains common;
-    private final FrameColumns frameColumns = new FrameColumns();
+    private final FrameColumns frameColumns = new FrameColumns(Catalogue.components());
     private final Backend backend;
     private final InputColumns inputColumns = new InputColumns();
     private final WantedPanels wantedPanels = new WantedPanels();
@@ -80,8 +79,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         this.component = component;
         this.calendar = calendar;
         this.backend = backend;
-        this.plan = Plan.of(Stream.concat(component.series().stream(), component.opinion().stream())
-                .toList());
+        this.plan = Plan.of(component);
         this.ofExpiry = backend.prepare(formulas ? plan.ofExpiry() : List.of());
         this.ofFront = backend.prepare(formulas ? plan.ofFront() : List.of());
         this.longMemory = new LongMemory(plan, backend);
@@ -260,9 +258,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
 
     @Override
     public BitSet mustBeFed(List<Integer> daysToExpiry) {
-        BitSet shown = new BitSet();
-        shown.set(Math.max(0, daysToExpiry.size() - 1), daysToExpiry.size() + 1);
-        return LookBack.sessions(plan, wanted(), daysToExpiry, shown);
+        return LookBack.ofNext(plan, wanted(), daysToExpiry);
     }
 
     @Override
@@ -405,9 +401,7 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         }
         for (int minute = done + 1; minute <= to; minute++) {
             for (int i = 0; i < outputs.length; i++) {
-                float narrow = (float) front.get(outputs[i], minute - 1);
-                // adding 0 turns −0 into 0, so that equal values have equal bytes
-                values[(minute - from) * outputs.length + i] = Float.isFinite(narrow) ? narrow + 0f : Float.NaN;
+                values[(minute - from) * outputs.length + i] = FeatureBlock.narrow(front.get(outputs[i], minute - 1));
             }
             beside[minute - from] = beside(open, front, minute);
         }

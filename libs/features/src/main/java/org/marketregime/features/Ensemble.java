@@ -1,7 +1,6 @@
 package org.marketregime.features;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -81,27 +80,36 @@ public final class Ensemble implements AutoCloseable {
         return engines.values().stream().anyMatch(FeatureEngine::readsDays);
     }
 
+    /** How many sessions it must be fed before one, so that what it shows there does not depend on still older ones. */
+    public int lookBack() {
+        return engines.values().stream().mapToInt(FeatureEngine::lookBack).max().orElse(0);
+    }
+
     /** Takes days of the underlying that may have no stored session. */
     public void imported(List<DailyPrice> days) {
         engines.values().forEach(engine -> engine.imported(days));
     }
 
     /**
-     * The features of the next session, a block for each component asked for.
+     * The features of the next session, a block for each component asked for. The session becomes history of later ones.
      *
      * @param other rows of the same session of the underlying that this one is held against; null where there is none
      */
     public List<FeatureBlock> session(LocalDate date, ChainBatch rows, @Nullable ChainBatch other) {
+        List<FeatureBlock> results = peek(date, rows, other);
+        engines.values().forEach(FeatureEngine::complete);
+        return results;
+    }
+
+    /** The same of a session that leaves nothing behind: any later session, or the same again, may follow. */
+    public List<FeatureBlock> peek(LocalDate date, ChainBatch rows, @Nullable ChainBatch other) {
         blocks.clear();
-        // a component reads those of lower numbers, and of the minute before all of them
-        List<FeatureBlock> results = new ArrayList<>();
+        // in the order of their numbers: a component reads those before it, and of others the minute before
         engines.forEach((number, engine) -> {
             engine.open(date);
             blocks.put(number, engine.compute(new MinuteInputs(rows, other, frames), 1, TradingSession.MINUTES));
-            engine.complete();
         });
-        shown.forEach(component -> results.add(blocks.get(component.number())));
-        return results;
+        return shown.stream().map(component -> block(component.number())).toList();
     }
 
     /** What the last session's minutes of a component were, shown or not. */

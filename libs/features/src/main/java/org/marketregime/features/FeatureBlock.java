@@ -43,6 +43,13 @@ public final class FeatureBlock {
         static final Beside NOTHING = new Beside(Double.NaN, Double.NaN, 0, null);
     }
 
+    /** A number as a feature carries it: NaN unless float32 can hold it. */
+    static float narrow(double value) {
+        float narrow = (float) value;
+        // adding 0 turns −0 into 0, so that equal values have equal bytes
+        return Float.isFinite(narrow) ? narrow + 0f : Float.NaN;
+    }
+
     /** A minute as other components read it. */
     public FrameRow frame(int minute) {
         Beside more = beside.get(minute - fromMinute);

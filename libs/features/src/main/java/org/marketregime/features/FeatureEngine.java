@@ -20,7 +20,9 @@ public interface FeatureEngine extends AutoCloseable {
     /** An engine that has seen no session. It takes its columns from {@code allocator} and gives them back on close. */
     static FeatureEngine open(
             Component component, TradingCalendar calendar, Backend backend, BufferAllocator allocator) {
-        return ChainFeatureEngine.open(component, calendar, backend, allocator);
+        return Plan.of(component).readsChain()
+                ? ChainFeatureEngine.open(component, calendar, backend, allocator)
+                : FrameFeatureEngine.open(component, Catalogue.components(), calendar, backend, allocator);
     }
 
     /** The features in the order of a block's values. */

@@ -663,7 +663,10 @@ public final class Formulas {
         return of(Kernel.WINSORISED, Winsorised.VALUE, List.of(bar), minutes, sessions, minimum, reach);
     }
 
-    /** Correlation in slots of {@code minutes}, each older one weighing {@code decay} of the next; {@code minimum} pairs in the last {@code window}. */
+    /**
+     * Correlation in slots of {@code minutes}, each older one weighing {@code decay} of the next; {@code minimum} pairs in
+     * the last {@code window}.
+     */
     public static Series decayedCorrelation(Series a, Series b, int minutes, double decay, int window, int minimum) {
         return of(
                 Kernel.DECAYED_CORRELATION, DecayedCorrelation.PEARSON, List.of(a, b), minutes, decay, window, minimum);

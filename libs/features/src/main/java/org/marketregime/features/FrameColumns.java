@@ -10,7 +10,13 @@ import org.marketregime.columnar.Columns;
 final class FrameColumns {
     private static final int NO_FEATURE = -1;
 
+    private final List<Component> components;
     private final List<Wanted> wanted = new ArrayList<>();
+
+    /** @param components those whose features may be read */
+    FrameColumns(List<Component> components) {
+        this.components = List.copyOf(components);
+    }
 
     /** @param place of the feature among the component's, where one is read */
     private record Wanted(FrameInput input, int place, int column) {}
@@ -19,11 +25,14 @@ final class FrameColumns {
         wanted.add(new Wanted(input, place(input), column));
     }
 
-    private static int place(FrameInput input) {
+    private int place(FrameInput input) {
         if (input.kind() != FrameInput.Kind.FEATURE) {
             return NO_FEATURE;
         }
-        Component component = Catalogue.component(input.component());
+        Component component = components.stream()
+                .filter(candidate -> candidate.number() == input.component())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no component has " + input.feature()));
         int place = component.features().stream().map(Feature::name).toList().indexOf(input.feature());
         if (place < 0) {
             throw new IllegalArgumentException("component " + component.name() + " has no " + input.feature());

@@ -46,6 +46,11 @@ public final class FrameRow {
         return activity;
     }
 
+    /** Last minute up to this one that brought rows, 0 when none did. */
+    public int dataMinute() {
+        return dataMinute;
+    }
+
     /** The front expiry; null when unknown. */
     public @Nullable LocalDate front() {
         return front;

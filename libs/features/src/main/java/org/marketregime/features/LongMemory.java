@@ -183,7 +183,7 @@ final class LongMemory {
      * @param scratch columns of the plan, which are overwritten
      */
     void remember(SessionRecord session, Columns scratch, State front) {
-        if (columns.isEmpty() || (!session.hasLines() && session.day() != null)) {
+        if (columns.isEmpty() || !session.hasLines()) {
             return;
         }
         scratch.clear();

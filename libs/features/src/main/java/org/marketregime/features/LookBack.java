@@ -8,6 +8,7 @@ import org.marketregime.domain.TradingSession;
 import org.marketregime.features.chain.ChainInput;
 import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.features.memory.SessionInput;
+import org.marketregime.features.overlay.OverlayInput;
 import org.marketregime.kernels.Frequency;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.PriceLevels;
@@ -73,6 +74,17 @@ final class LookBack {
         fed.or(search.ofPanels);
         fed.clear(daysToExpiry.size(), Math.max(daysToExpiry.size(), fed.length()));
         return fed;
+    }
+
+    /**
+     * The same where every later session is shown, and the last one, which is held against its record.
+     *
+     * @param daysToExpiry of the front in the sessions so far, oldest first
+     */
+    static BitSet ofNext(Plan plan, int[] outputs, List<Integer> daysToExpiry) {
+        BitSet shown = new BitSet();
+        shown.set(Math.max(0, daysToExpiry.size() - 1), daysToExpiry.size() + 1);
+        return sessions(plan, outputs, daysToExpiry, shown);
     }
 
     /** How many sessions that is, with an expiry every fifth session and no record known. */
@@ -230,7 +242,8 @@ final class LookBack {
 
     /** How many earlier sessions an input is made of. */
     private static int sessions(Series.Input input) {
-        if (FrameInput.of(input).isPresent()) {
+        // what the overlay knows of earlier fronts, every record tells
+        if (FrameInput.of(input).isPresent() || OverlayInput.of(input).isPresent()) {
             return 0;
         }
         String name = input.name().toUpperCase(Locale.ROOT);

@@ -16,6 +16,7 @@ import org.marketregime.features.Series.OfCommonExpiry;
 import org.marketregime.features.Series.OfExpiry;
 import org.marketregime.features.Series.Panel;
 import org.marketregime.features.Series.Previous;
+import org.marketregime.features.overlay.OverlayInput;
 import org.marketregime.kernels.Kernel;
 import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Output;
@@ -102,6 +103,25 @@ final class Plan {
 
     static Plan of(List<Series> wanted) {
         return new Plan(wanted);
+    }
+
+    /** What a component shows and hands on. */
+    static Plan of(Component component) {
+        return of(Stream.concat(component.series().stream(), component.opinion().stream())
+                .toList());
+    }
+
+    /** Whether anything but what components say is read. */
+    boolean readsChain() {
+        return !panels.isEmpty()
+                || !ofExpiries.isEmpty()
+                || !common.isEmpty()
+                || !previous.isEmpty()
+                || inputs().keySet().stream().anyMatch(Plan::isOfChain);
+    }
+
+    private static boolean isOfChain(Input input) {
+        return FrameInput.of(input).isEmpty() && OverlayInput.of(input).isEmpty();
     }
 
     /** What runs for each of the three expiries. */

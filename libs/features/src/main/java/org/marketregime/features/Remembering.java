@@ -10,7 +10,7 @@ import org.marketregime.domain.Digest;
  * to it as {@link SessionRecord}s. The engine then is as if it had been fed them all.
  */
 public interface Remembering {
-    /** How many sessions back the lines of records are of use; the day of one is, however far back. */
+    /** How many sessions back the lines of records are of use; the front of one and its day are, however far back. */
     int sessions();
 
     /** Minutes from one value of a record's line to the next. */

@@ -26,7 +26,7 @@ public record SessionRecord(
         this(date, daysToExpiry, null, lines, ends);
     }
 
-    /** The day alone. */
+    /** The front and the day alone. */
     public SessionRecord withoutLines() {
         return new SessionRecord(date, daysToExpiry, day, List.of(), List.of());
     }

@@ -1,11 +1,14 @@
 package org.marketregime.features;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.features.Series.Computed;
 import org.marketregime.features.chain.ChainPanel;
 import org.marketregime.features.memory.SessionInput;
+import org.marketregime.features.overlay.OverlayInput;
 import org.marketregime.kernels.Breakout;
 import org.marketregime.kernels.Directional;
 import org.marketregime.kernels.DteHistory;
@@ -40,6 +43,10 @@ record WarmUp(int sessions, int minutes) {
         String name = input.name();
         if (FrameInput.of(input).isPresent()) {
             return new WarmUp(0, name.startsWith("earlier_") ? 2 : 1);
+        }
+        Optional<OverlayInput> ofOverlay = OverlayInput.of(input);
+        if (ofOverlay.isPresent()) {
+            return new WarmUp(ofOverlay.get().isOfCycle() ? 1 : 0, 1);
         }
         if (name.startsWith("held_")) {
             return new WarmUp(0, Integer.parseInt(name.substring("held_".length(), name.indexOf("m_"))) + 1);
@@ -102,22 +109,14 @@ record WarmUp(int sessions, int minutes) {
         };
     }
 
-    /** The first minute that all of them have a value in. */
-    private static WarmUp latest(List<Series> inputs) {
+    private static WarmUp of(Computed series) {
         int sessions = 0;
         int minutes = 0;
-        for (Series input : inputs) {
+        for (Series input : series.inputs()) {
             WarmUp needed = of(input);
             sessions = Math.max(sessions, needed.sessions());
             minutes = Math.max(minutes, needed.minutes());
         }
-        return new WarmUp(sessions, minutes);
-    }
-
-    private static WarmUp of(Computed series) {
-        WarmUp latest = latest(series.inputs());
-        int sessions = latest.sessions();
-        int minutes = latest.minutes();
         List<Double> p = series.parameters();
         return switch (series.kernel()) {
             case POINT,
@@ -168,8 +167,6 @@ record WarmUp(int sessions, int minutes) {
             case FAMILY_TRIALS -> new WarmUp(0, TradingSession.MINUTES);
             case WEB -> web(series);
             case BREAKOUT -> new WarmUp(sessions, minutes + Breakout.BARS * count(p, 0));
-            case HELD_LEGS, HELD_INTEREST, HELD_RETURN, HELD_VOLATILITY, HELD_SKEW ->
-                new WarmUp(sessions, heldBar(minutes, count(p, 0)));
             case WINSORISED, OPINIONS -> new WarmUp(sessions, minutes);
             case DECAYED_CORRELATION -> bars(sessions, minutes, count(p, 0), count(p, 3) - 1);
             case RUN_LENGTH -> bars(sessions, upTo(minutes, count(p, 0)), count(p, 0), count(p, 2));
@@ -177,6 +174,8 @@ record WarmUp(int sessions, int minutes) {
             case LEAD_LAG -> new WarmUp(sessions, minutes + count(p, 1) + count(p, 2) - 1);
             case OPINION_SPECTRUM -> new WarmUp(sessions, minutes + count(p, 1) - 1);
             case TURBULENCE -> new WarmUp(sessions + count(p, 2), minutes + count(p, 0));
+            case HELD_LEGS, HELD_INTEREST, HELD_RETURN, HELD_VOLATILITY, HELD_SKEW ->
+                new WarmUp(sessions, heldBar(minutes, count(p, 0)));
             case UNUSUAL_VOLUME ->
                 new WarmUp(sessions + UnusualVolume.SESSIONS - 1, minutes + UnusualVolume.MINIMUM_MINUTES - 1);
         };
@@ -212,24 +211,33 @@ record WarmUp(int sessions, int minutes) {
         };
     }
 
+    /** A window as soon as its least slots are there, the sessions before today likewise; the least series and scores are enough. */
+    private static WarmUp web(Computed series) {
+        List<Double> p = series.parameters();
+        List<Series> inputs = series.inputs();
+        int web = count(p, 1);
+        WarmUp known = enough(inputs.subList(0, web), count(p, 6));
+        int before = Math.ceilDiv(count(p, 5) * count(p, 0), TradingSession.MINUTES);
+        return switch ((Web) series.output()) {
+            case BREAK_SHARE, BREAK_MEAN, BREAK_MAX -> enough(inputs.subList(web + 1, inputs.size()), count(p, 8));
+            case TURBULENCE, DISTANCE, FROBENIUS -> new WarmUp(known.sessions() + before, known.minutes());
+            default -> bars(known.sessions(), known.minutes(), count(p, 0), count(p, 3) - 1);
+        };
+    }
+
+    /** The first minute that so many of them have a value in. */
+    private static WarmUp enough(List<Series> inputs, int least) {
+        return inputs.stream()
+                .map(WarmUp::of)
+                .sorted(Comparator.comparingInt(WarmUp::sessions).thenComparingInt(WarmUp::minutes))
+                .limit(Math.max(1, least))
+                .reduce((earlier, later) -> later)
+                .orElse(new WarmUp(0, 0));
+    }
+
     /** The close of the first bar that starts with what is known from a minute on; the first of a session starts in minute 1. */
     private static int heldBar(int minute, int bar) {
         return minute <= 1 ? bar : upTo(minute, bar) + bar;
-    }
-
-    /** A window as soon as its least slots are there, the sessions before today likewise; scores when there are some. */
-    private static WarmUp web(Computed series) {
-        List<Double> p = series.parameters();
-        int scores = count(p, 1) + 1;
-        WarmUp ofWeb = latest(series.inputs().subList(0, count(p, 1)));
-        int before = Math.ceilDiv(count(p, 5) * count(p, 0), TradingSession.MINUTES);
-        WarmUp window = bars(ofWeb.sessions(), ofWeb.minutes(), count(p, 0), count(p, 3) - 1);
-        return switch ((Web) series.output()) {
-            case BREAK_SHARE, BREAK_MEAN, BREAK_MAX ->
-                latest(series.inputs().subList(scores, series.inputs().size()));
-            case TURBULENCE, DISTANCE, FROBENIUS -> new WarmUp(ofWeb.sessions() + before, ofWeb.minutes());
-            default -> window;
-        };
     }
 
     /** The close of the bar that a minute lies in. */

@@ -95,6 +95,38 @@ final class SlowFunctions {
             Map.entry("plus_di", "oracle.ComponentFiveOracle"),
             Map.entry("minus_di", "oracle.ComponentFiveOracle"),
             Map.entry("adx", "oracle.ComponentFiveOracle"),
+            Map.entry("web_block_1", "oracle.WebMatrixOracle"),
+            Map.entry("web_block_2", "oracle.WebMatrixOracle"),
+            Map.entry("web_block_3", "oracle.WebMatrixOracle"),
+            Map.entry("web_block_4", "oracle.WebMatrixOracle"),
+            Map.entry("web_blocks_1_2", "oracle.WebMatrixOracle"),
+            Map.entry("web_blocks_1_3", "oracle.WebMatrixOracle"),
+            Map.entry("web_blocks_1_4", "oracle.WebMatrixOracle"),
+            Map.entry("web_blocks_2_3", "oracle.WebMatrixOracle"),
+            Map.entry("web_blocks_2_4", "oracle.WebMatrixOracle"),
+            Map.entry("web_blocks_3_4", "oracle.WebMatrixOracle"),
+            Map.entry("web_distance", "oracle.WebMatrixOracle"),
+            Map.entry("web_frobenius", "oracle.WebMatrixOracle"),
+            Map.entry("web_turbulence", "oracle.WebMatrixOracle"),
+            Map.entry("web_mean_correlation", "oracle.WebMatrixOracle"),
+            Map.entry("web_eig1_share", "oracle.WebMatrixOracle"),
+            Map.entry("web_absorption", "oracle.WebMatrixOracle"),
+            Map.entry("web_effective_rank", "oracle.WebMatrixOracle"),
+            Map.entry("web_significant", "oracle.WebMatrixOracle"),
+            Map.entry("web_participation", "oracle.WebMatrixOracle"),
+            Map.entry("web_centrality_1", "oracle.WebMatrixOracle"),
+            Map.entry("web_centrality_2", "oracle.WebMatrixOracle"),
+            Map.entry("web_centrality_3", "oracle.WebMatrixOracle"),
+            Map.entry("web_density", "oracle.WebMatrixOracle"),
+            Map.entry("web_clustering", "oracle.WebMatrixOracle"),
+            Map.entry("web_modularity", "oracle.WebMatrixOracle"),
+            Map.entry("web_tree_length", "oracle.WebMatrixOracle"),
+            Map.entry("web_fiedler", "oracle.WebMatrixOracle"),
+            Map.entry("web_log_condition", "oracle.WebMatrixOracle"),
+            Map.entry("web_factor", "oracle.WebMatrixOracle"),
+            Map.entry("web_break_share", "oracle.WebMatrixOracle"),
+            Map.entry("web_break_mean", "oracle.WebMatrixOracle"),
+            Map.entry("web_break_max", "oracle.WebMatrixOracle"),
             Map.entry("slots_correlation", "oracle.ComponentFiveOracle"),
             Map.entry("slots_mean_product", "oracle.ComponentFiveOracle"),
             Map.entry("daily_mean", "oracle.ComponentFiveOracle"),
@@ -264,7 +296,7 @@ final class SlowFunctions {
             case "sum_of_sessions" -> sumOfSessions(x.getFirst(), count(p, 0));
             case "level", "level_age" -> levels(name, x.getFirst(), p);
             case "minutes_held" -> minutesHeld(x.getFirst());
-            default -> inSession(name, x, p);
+            default -> SlowRelations.NAMES.contains(name) ? SlowRelations.evaluate(name, x, p) : inSession(name, x, p);
         };
     }
 

@@ -4,7 +4,10 @@ import java.util.List;
 
 /** Outputs of {@link Kernel#DECAYED_CORRELATION}. Rulings, components 5, 6 and 8, item 1. */
 public enum DecayedCorrelation implements Output {
-    /** Pearson correlation in which a pair weighs λ^(slots ago); NaN where one does not vary, or with too few pairs among the last slots. */
+    /**
+     * Pearson correlation in which a pair weighs λ^(slots ago); NaN where one does not vary, or with too few pairs among
+     * the last slots.
+     */
     PEARSON("decayed_correlation");
 
     static int state(List<Double> parameters) {

@@ -176,7 +176,10 @@ public enum Kernel {
      * was nearest to it at the start.
      */
     HELD_SKEW(4, 2, 2, HeldSkew.values()),
-    /** Input: bar series. Parameters: Δ, sessions, minimum, reach. Clipped by its deviation about the median of the same bar of those sessions. */
+    /**
+     * Input: bar series. Parameters: Δ, sessions, minimum, reach. Clipped by its deviation about the median of the same bar
+     * of those sessions.
+     */
     WINSORISED(0, 1, 4, Winsorised.values()),
     /** Inputs: a, b, read in slots as those of SLOTS. Parameters: Δ, λ, w, minimum pairs among the last w slots. */
     DECAYED_CORRELATION(0, 2, 4, DecayedCorrelation.values()),

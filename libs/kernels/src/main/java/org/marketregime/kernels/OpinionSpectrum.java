@@ -2,8 +2,10 @@ package org.marketregime.kernels;
 
 import java.util.List;
 
-/** Outputs of {@link Kernel#OPINION_SPECTRUM}: eigenvalues λ of the correlation matrix of the series known well enough, each pair by the minutes that both are known in.
- * NaN where a pair has too few. Specification of component 6, rows 120 and 121. */
+/**
+ * Outputs of {@link Kernel#OPINION_SPECTRUM}: eigenvalues λ of the correlation matrix of the series known well enough, each
+ * pair by the minutes that both are known in. NaN where a pair has too few. Specification of component 6, rows 120 and 121.
+ */
 public enum OpinionSpectrum implements Output {
     /** (Σ λ)² / Σ λ²: how many independent series there seem to be. */
     EFFECTIVE("effective_channels"),

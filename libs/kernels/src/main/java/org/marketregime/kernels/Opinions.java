@@ -2,8 +2,11 @@ package org.marketregime.kernels;
 
 import java.util.List;
 
-/** Outputs of {@link Kernel#OPINIONS}: of those that are finite, in −1…1, and ŵ their weights as shares. Two agree by 1 − |xᵢ − xⱼ|/2. NaN with fewer than the
- * minimum. Specification of component 8, families A and D, and of component 6, family H. */
+/**
+ * Outputs of {@link Kernel#OPINIONS}: of those that are finite, in −1…1, and ŵ their weights as shares. Two agree by 1 −
+ * |xᵢ − xⱼ|/2. NaN with fewer than the minimum. Specification of component 8, families A and D, and of component 6, family
+ * H.
+ */
 public enum Opinions implements Output {
     /** Mean agreement of two. */
     AGREEMENT_MEAN("agreement_mean"),

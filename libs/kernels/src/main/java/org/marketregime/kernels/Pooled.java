@@ -2,7 +2,10 @@ package org.marketregime.kernels;
 
 import java.util.List;
 
-/** Outputs of {@link Kernel#POOLED}: of the finite bars of the last sessions together, the same all day. NaN with fewer sessions that have one than the minimum. */
+/**
+ * Outputs of {@link Kernel#POOLED}: of the finite bars of the last sessions together, the same all day. NaN with fewer
+ * sessions that have one than the minimum.
+ */
 public enum Pooled implements Output {
     /** The value that the share lies below, linear between neighbours. */
     QUANTILE("pooled_quantile"),
@@ -10,6 +13,9 @@ public enum Pooled implements Output {
     MEAN("pooled_mean"),
     /** Their standard deviation, n − 1 below. */
     DEVIATION("pooled_sd");
+
+    /** The parameter that only the quantile reads. */
+    private static final int SHARE = 3;
 
     static int state(List<Double> parameters) {
         int bars = org.marketregime.domain.TradingSession.MINUTES / (int) Math.round(parameters.get(0));
@@ -24,6 +30,6 @@ public enum Pooled implements Output {
 
     @Override
     public String formula(List<String> inputs, List<String> parameters) {
-        return Output.call(text, inputs, parameters);
+        return Output.call(text, inputs, this == QUANTILE ? parameters : parameters.subList(0, SHARE));
     }
 }

@@ -2,8 +2,10 @@ package org.marketregime.kernels;
 
 import java.util.List;
 
-/** Outputs of {@link Kernel#RUN_LENGTH}: Adams and MacKay 2007, with Gaussian observations of unknown mean and variance. Specification P14; rulings, components 5, 6
- * and 8, item 3. */
+/**
+ * Outputs of {@link Kernel#RUN_LENGTH}: Adams and MacKay 2007, with Gaussian observations of unknown mean and variance.
+ * Specification P14; rulings, components 5, 6 and 8, item 3.
+ */
 public enum RunLength implements Output {
     /** How likely it is that the run is short: that no more observations than that came since the last change. */
     SHORT("short_run_probability"),

@@ -4,7 +4,11 @@ import java.util.List;
 
 /** Outputs of {@link Kernel#TURBULENCE}. Kritzman and Li 2010; specification of component 8, row 32. */
 public enum Turbulence implements Output {
-    /** d′Σ⁻¹d / 7, at most 50; d is the change of the channels over the last Δ minutes, Σ the covariance of changes between the closes of the last sessions, each inside its session, shrunk towards a multiple of the identity as Ledoit and Wolf 2004. */
+    /**
+     * d′Σ⁻¹d / 7, at most 50; d is the change of the channels over the last Δ minutes, Σ the covariance of changes between
+     * the closes of the last sessions, each inside its session, shrunk towards a multiple of the identity as Ledoit and
+     * Wolf 2004.
+     */
     DISTANCE("turbulence");
 
     /** Channels, all of them needed. */

@@ -4,7 +4,10 @@ import java.util.List;
 
 /** Outputs of {@link Kernel#WINSORISED}. Rulings, component 6, winsorising. */
 public enum Winsorised implements Output {
-    /** The value of the bar, no further from 0 than the reach in robust deviations; as it is where the past does not say how far that is. NaN where the input is. */
+    /**
+     * The value of the bar, no further from 0 than the reach in robust deviations; as it is where the past does not say how
+     * far that is. NaN where the input is.
+     */
     VALUE("winsorised");
 
     /** Makes the median absolute deviation of a normal sample its standard deviation. */

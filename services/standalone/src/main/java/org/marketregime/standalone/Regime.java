@@ -5,8 +5,10 @@ import org.marketregime.research.BackfillCommand;
 import org.marketregime.research.BenchCommand;
 import org.marketregime.research.ImportCommand;
 import org.marketregime.research.ImportDaysCommand;
+import org.marketregime.research.LookaheadCheckCommand;
 import org.marketregime.research.MemoryCommand;
 import org.marketregime.research.SimulateCommand;
+import org.marketregime.research.WarmupCheckCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +24,8 @@ import picocli.CommandLine.Command;
             ImportDaysCommand.class,
             SimulateCommand.class,
             BackfillCommand.class,
+            LookaheadCheckCommand.class,
+            WarmupCheckCommand.class,
             MemoryCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class

@@ -76,6 +76,12 @@ public final class ComponentFiveOracle {
         return last == null ? Pivots.NONE : last.pivots(expiry);
     }
 
+    /** One expiry of the next session as its front. */
+    StraddleDay day(Market market, LocalDate expiry) {
+        UnderlyingDay underlying = new UnderlyingDay(market.date, market.spot, history);
+        return new StraddleDay(straddle(market, expiry), underlying, new UnderlyingRows(underlying).fill());
+    }
+
     /** The rows of a session that nothing later will look back on. */
     public double[][] peek(OracleSession session) {
         return evaluate(session, false);

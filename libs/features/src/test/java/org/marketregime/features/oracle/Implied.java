@@ -63,12 +63,13 @@ final class Implied {
     /** From this minute's own valid close only. */
     double leg(int side, int k, int m) {
         if (leg[side][k][m] == UNSOLVED) {
-            leg[side][k][m] = solve(side, k, m);
+            leg[side][k][m] = ofLeg(zero, side, k, m);
         }
         return leg[side][k][m];
     }
 
-    private double solve(int side, int k, int m) {
+    /** The volatility that reproduces the leg's own valid close of the minute. */
+    static double ofLeg(StageZero zero, int side, int k, int m) {
         double price = zero.close[side][k][m];
         double forward = zero.forward[m];
         double sign = side == StageZero.CALL ? 1 : -1;

@@ -9,6 +9,8 @@ public final class CorrelationGraph {
     /** What a correlation must exceed to count as an edge where edges are counted. */
     private static final double EDGE = 0.5;
 
+    private static final double NO_STRENGTH = 1e-12;
+
     private final double[][] weights;
     private final double[][] work;
     private final double[] strengths;
@@ -144,14 +146,17 @@ public final class CorrelationGraph {
         return sum / (size - 1);
     }
 
-    /** The second smallest eigenvalue of the normalised Laplacian; a series that nothing moves with has a row of zeros. */
+    /** The second smallest eigenvalue of the normalised Laplacian; NaN where nothing moves with some series, which it cannot place. */
     public double fiedler() {
         for (int i = 0; i < size; i++) {
+            if (strengths[i] < NO_STRENGTH) {
+                return Double.NaN;
+            }
             for (int j = 0; j < i; j++) {
                 double weight = weights[i][j];
-                work[i][j] = weight > 0 ? -weight / Math.sqrt(strengths[i] * strengths[j]) : 0;
+                work[i][j] = -weight / Math.sqrt(strengths[i] * strengths[j]);
             }
-            work[i][i] = strengths[i] > 0 ? 1 : 0;
+            work[i][i] = 1;
         }
         eigen.decompose(work, size);
         return eigen.value(1);

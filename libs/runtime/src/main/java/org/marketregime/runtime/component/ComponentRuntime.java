@@ -10,8 +10,8 @@ import org.marketregime.contracts.Plausibility;
 import org.marketregime.contracts.SealCheck;
 import org.marketregime.contracts.Topics;
 import org.marketregime.domain.TradingCalendar;
-import org.marketregime.features.ChainFeatureEngine;
 import org.marketregime.features.Component;
+import org.marketregime.features.FeatureEngine;
 import org.marketregime.ingest.ChainStore;
 import org.marketregime.ingest.contracts.DatedContracts;
 import org.marketregime.kernels.Backend;
@@ -59,7 +59,7 @@ public final class ComponentRuntime {
             List<ServedComponent> served = components.stream()
                     .map(component -> ServedComponent.of(
                             component,
-                            _ -> ChainFeatureEngine.open(component, calendar, resources.backend, resources.allocator)))
+                            _ -> FeatureEngine.open(component, calendar, resources.backend, resources.allocator)))
                     .toList();
             return List.of(part(name, settings, served, calendar, resources, meters));
         });

@@ -17,6 +17,7 @@ import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.features.FeatureEngine;
 import org.marketregime.features.Remembering;
+import org.marketregime.features.SessionRecord;
 import org.marketregime.ingest.ChainStore;
 import org.marketregime.ingest.Shelf;
 
@@ -111,11 +112,13 @@ final class MemoryFiles {
         String where = describe(last);
         List<PastSession> sessions = MemoryTable.decode(shelf.read(name(last)), where, layout);
         PastSession end = sessions.getLast();
-        if (!end.date().equals(last) || end.record() == null) {
+        SessionRecord record = end.record();
+        boolean whole = record != null && (record.hasLines() || layout.series().isEmpty());
+        if (!end.date().equals(last) || !whole) {
             throw new PlatformException(
                     ErrorCode.PART_CORRUPT,
-                    where + ": wanted the record of " + last + " at its end, found "
-                            + (end.record() == null ? "none" : "that") + " of " + end.date());
+                    where + ": wanted the record of " + last + " at its end, found " + (whole ? "that" : "none")
+                            + " of " + end.date());
         }
         requireMadeOf(
                 stored.stream().filter(date -> !date.isAfter(last)).toList(),

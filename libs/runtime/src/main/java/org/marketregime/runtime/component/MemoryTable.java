@@ -246,7 +246,7 @@ final class MemoryTable {
             Integer daysToExpiryOf = Double.isFinite(days) ? (Integer) (int) days : null;
             DailyPrice day = day(date, from);
             if (to - from == 1 && rowOf.containsKey((long) TradingSession.MINUTES)) {
-                SessionRecord ofDay = daysToExpiryOf == null || day == null
+                SessionRecord ofDay = daysToExpiryOf == null
                         ? null
                         : new SessionRecord(date, daysToExpiryOf, day, List.of(), List.of());
                 return new PastSession(date, inputHash, daysToExpiryOf, ofDay);

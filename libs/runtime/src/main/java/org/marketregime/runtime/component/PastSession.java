@@ -10,7 +10,7 @@ import org.marketregime.features.SessionRecord;
  *
  * @param inputHash of its minute 375
  * @param daysToExpiry of its front; null for a session that stays out of history
- * @param record what it left; null where nothing looks back that far, or it stays out of history
+ * @param record what it left; null where it stays out of history
  */
 record PastSession(
         LocalDate date,
@@ -21,9 +21,8 @@ record PastSession(
         return daysToExpiry != null;
     }
 
-    /** With no more of the record than the day of the underlying. */
+    /** With no more of the record than the front and the day of the underlying. */
     PastSession withoutLines() {
-        SessionRecord day = record == null || record.day() == null ? null : record.withoutLines();
-        return new PastSession(date, inputHash, daysToExpiry, day);
+        return new PastSession(date, inputHash, daysToExpiry, record == null ? null : record.withoutLines());
     }
 }

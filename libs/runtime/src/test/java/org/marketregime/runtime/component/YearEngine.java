@@ -183,7 +183,9 @@ final class YearEngine implements FeatureEngine, Remembering {
         requireLater(unfed.date());
         date = unfed.date();
         record = null;
-        year += unfed.ends().getFirst().value();
+        for (SessionRecord.End end : unfed.ends()) {
+            year += end.value();
+        }
     }
 
     @Override
