@@ -13,9 +13,11 @@ import org.marketregime.features.levels.SupportResistance;
 import org.marketregime.features.memory.SessionInput;
 import org.marketregime.features.openinterest.OpenInterest;
 import org.marketregime.features.overlay.OverlayInput;
+import org.marketregime.features.overlay.DteOverlay;
 import org.marketregime.features.range.AtrEmaCpr;
 import org.marketregime.features.skew.IvSkew;
 import org.marketregime.features.straddle.TripleStraddle;
+import org.marketregime.features.web.CorrelationWeb;
 
 /** Every component that is built, and their features as one table. The table is generated, never typed. */
 public final class Catalogue {
@@ -25,7 +27,9 @@ public final class Catalogue {
             OpenInterest.COMPONENT,
             IvSkew.COMPONENT,
             AtrEmaCpr.COMPONENT,
-            SupportResistance.COMPONENT);
+            CorrelationWeb.COMPONENT,
+            SupportResistance.COMPONENT,
+            DteOverlay.COMPONENT);
 
     private Catalogue() {}
 

@@ -410,12 +410,15 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
     private FeatureBlock.Beside beside(OpenSession open, Columns front, int minute) {
         LocalDate expiry = open.expiries.isEmpty() ? null : open.expiries.getFirst().date;
         return new FeatureBlock.Beside(
-                opinion(front, 0, minute), opinion(front, 1, minute), open.dataMinutes[minute], expiry);
+                opinion(open, front, 0, minute), opinion(open, front, 1, minute), open.dataMinutes[minute], expiry);
     }
 
-    private double opinion(Columns front, int index, int minute) {
-        double value = index < opinions.length ? front.get(opinions[index], minute - 1) : Double.NaN;
-        return Double.isFinite(value) ? value + 0.0 : Double.NaN;
+    private double opinion(OpenSession open, Columns front, int index, int minute) {
+        // who has seen nothing of the day has no opinion of it, and a rounding must not lead beyond the ends of the
+        // scale
+        boolean known = index < opinions.length && open.dataMinutes[minute] > 0;
+        double value = known ? front.get(opinions[index], minute - 1) : Double.NaN;
+        return Double.isFinite(value) ? Math.clamp(value, -1, 1) + 0.0 : Double.NaN;
     }
 
     /** Copies what the front reads of other expiries, which have run. */

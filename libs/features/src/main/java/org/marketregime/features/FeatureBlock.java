@@ -22,7 +22,7 @@ public final class FeatureBlock {
     }
 
     /** @param beside what comes with the features, one a minute */
-    FeatureBlock(int fromMinute, int features, float[] values, List<Beside> beside) {
+    public FeatureBlock(int fromMinute, int features, float[] values, List<Beside> beside) {
         this.fromMinute = fromMinute;
         this.features = features;
         this.values = values;
@@ -32,14 +32,17 @@ public final class FeatureBlock {
     /**
      * What a minute has beside its features.
      *
+     * @param direction −1 bearish … 1 bullish; NaN when unknown
+     * @param activity −1 calm … 1 active; NaN when unknown
      * @param dataMinute last minute up to this one that brought rows, 0 when none did
      * @param front the front expiry; null when unknown
      */
-    record Beside(
+    public record Beside(
             double direction,
             double activity,
             int dataMinute,
             @Nullable LocalDate front) {
+        /** Nothing is known. */
         static final Beside NOTHING = new Beside(Double.NaN, Double.NaN, 0, null);
     }
 

@@ -36,6 +36,11 @@ public final class FrameRow {
         return values[index];
     }
 
+    /** How many features there are. */
+    public int size() {
+        return values.length;
+    }
+
     /** −1 bearish … 1 bullish; NaN when unknown. */
     public double direction() {
         return direction;

@@ -1,7 +1,10 @@
 package org.marketregime.features;
 
 import java.util.Comparator;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import org.marketregime.domain.TradingSession;
@@ -26,7 +29,19 @@ import org.marketregime.kernels.Web;
  * so many minutes, which for what follows an expiry may lie in its earlier sessions.
  */
 record WarmUp(int sessions, int minutes) {
+    /** Of series that are shared by formulas upon formulas, each worked out once. */
+    private static final Map<Series, WarmUp> KNOWN = Collections.synchronizedMap(new IdentityHashMap<>());
+
     static WarmUp of(Series series) {
+        WarmUp known = KNOWN.get(series);
+        if (known == null) {
+            known = workedOut(series);
+            KNOWN.put(series, known);
+        }
+        return known;
+    }
+
+    private static WarmUp workedOut(Series series) {
         return switch (series) {
             case Series.Input input -> of(input);
             case Series.Previous previous -> new WarmUp(1 + of(previous.of()).sessions(), 1);
@@ -167,6 +182,8 @@ record WarmUp(int sessions, int minutes) {
             case FAMILY_TRIALS -> new WarmUp(0, TradingSession.MINUTES);
             case WEB -> web(series);
             case BREAKOUT -> new WarmUp(sessions, minutes + Breakout.BARS * count(p, 0));
+            case HELD_LEGS, HELD_INTEREST, HELD_RETURN, HELD_VOLATILITY, HELD_SKEW ->
+                new WarmUp(sessions, heldBar(minutes, count(p, 0)));
             case WINSORISED, OPINIONS -> new WarmUp(sessions, minutes);
             case DECAYED_CORRELATION -> bars(sessions, minutes, count(p, 0), count(p, 3) - 1);
             case RUN_LENGTH -> bars(sessions, upTo(minutes, count(p, 0)), count(p, 0), count(p, 2));
@@ -174,8 +191,6 @@ record WarmUp(int sessions, int minutes) {
             case LEAD_LAG -> new WarmUp(sessions, minutes + count(p, 1) + count(p, 2) - 1);
             case OPINION_SPECTRUM -> new WarmUp(sessions, minutes + count(p, 1) - 1);
             case TURBULENCE -> new WarmUp(sessions + count(p, 2), minutes + count(p, 0));
-            case HELD_LEGS, HELD_INTEREST, HELD_RETURN, HELD_VOLATILITY, HELD_SKEW ->
-                new WarmUp(sessions, heldBar(minutes, count(p, 0)));
             case UNUSUAL_VOLUME ->
                 new WarmUp(sessions + UnusualVolume.SESSIONS - 1, minutes + UnusualVolume.MINIMUM_MINUTES - 1);
         };
@@ -211,6 +226,11 @@ record WarmUp(int sessions, int minutes) {
         };
     }
 
+    /** The close of the first bar that starts with what is known from a minute on; the first of a session starts in minute 1. */
+    private static int heldBar(int minute, int bar) {
+        return minute <= 1 ? bar : upTo(minute, bar) + bar;
+    }
+
     /** A window as soon as its least slots are there, the sessions before today likewise; the least series and scores are enough. */
     private static WarmUp web(Computed series) {
         List<Double> p = series.parameters();
@@ -233,11 +253,6 @@ record WarmUp(int sessions, int minutes) {
                 .limit(Math.max(1, least))
                 .reduce((earlier, later) -> later)
                 .orElse(new WarmUp(0, 0));
-    }
-
-    /** The close of the first bar that starts with what is known from a minute on; the first of a session starts in minute 1. */
-    private static int heldBar(int minute, int bar) {
-        return minute <= 1 ? bar : upTo(minute, bar) + bar;
     }
 
     /** The close of the bar that a minute lies in. */

@@ -5,15 +5,20 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.TradingCalendar;
+import org.marketregime.domain.TradingSession;
 import org.marketregime.features.overlay.OverlayInput;
 
 /** A session of what seven components say, at random: walks that share a drift, with frames, opinions and rows missing here and there. */
-final class RandomOpinions implements Frames {
+public final class RandomOpinions implements Frames {
     static final LocalDate START = LocalDate.of(2025, 6, 2);
     static final LocalDate SPECIAL = LocalDate.of(2025, 6, 28);
     static final TradingCalendar CALENDAR =
@@ -21,6 +26,12 @@ final class RandomOpinions implements Frames {
 
     /** The components whose features are read; the sixth with no more than what is. */
     static final List<Component> COMPONENTS = components();
+
+    private static final Map<Integer, Integer> FEATURES = COMPONENTS.stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    Component::number, component -> component.features().size()));
+
+    private static final Map<String, Integer> PLACES = places();
 
     final LocalDate date;
     private final @Nullable FrameRow[][] frames = new FrameRow[OverlayInput.COMPONENTS + 1][376];
@@ -39,6 +50,23 @@ final class RandomOpinions implements Frames {
                 }
             }
         }
+    }
+
+    /** Those of one session of any calendar. */
+    public static RandomOpinions of(LocalDate date, LocalDate front, long seed) {
+        return new RandomOpinions(date, front, new SplittableRandom(seed));
+    }
+
+    /** Directions [minute − 1][component − 1], NaN where unknown. */
+    public double[][] directions() {
+        double[][] directions = new double[TradingSession.MINUTES][OverlayInput.COMPONENTS];
+        for (int minute = 1; minute <= TradingSession.MINUTES; minute++) {
+            for (int component = 1; component <= OverlayInput.COMPONENTS; component++) {
+                FrameRow row = frame(component, minute);
+                directions[minute - 1][component - 1] = row == null ? Double.NaN : row.direction();
+            }
+        }
+        return directions;
     }
 
     private static FrameRow frame(
@@ -67,23 +95,25 @@ final class RandomOpinions implements Frames {
     }
 
     static int features(int component) {
-        return COMPONENTS.stream()
-                .filter(candidate -> candidate.number() == component)
-                .mapToInt(candidate -> candidate.features().size())
-                .findFirst()
-                .orElseThrow();
+        return Objects.requireNonNull(FEATURES.get(component));
     }
 
     /** The place of a feature among those of its component, whose number is its second letter. */
     static int place(String feature) {
-        return COMPONENTS.stream()
-                .flatMap(component -> java.util.stream.Stream.of(component.features().stream()
-                        .map(Feature::name)
-                        .toList()
-                        .indexOf(feature)))
-                .filter(place -> place >= 0)
-                .findFirst()
-                .orElseThrow();
+        return Objects.requireNonNull(PLACES.get(feature));
+    }
+
+    private static Map<String, Integer> places() {
+        Map<String, Integer> places = new HashMap<>();
+        for (Component component : COMPONENTS) {
+            for (Feature feature : component.features()) {
+                int before = (int) places.keySet().stream()
+                        .filter(name -> name.charAt(1) == feature.name().charAt(1))
+                        .count();
+                places.put(feature.name(), before);
+            }
+        }
+        return places;
     }
 
     /** So many sessions, special ones too, with an expiry every Tuesday that is a trading day, else the day before. */

@@ -47,6 +47,9 @@ public interface ChainStore extends AutoCloseable {
     /** The parts of a session in minute order. Where a compacted part covers smaller ones, only it is listed. */
     List<Part> parts(String underlying, LocalDate date);
 
+    /** The last minute of a session that is sealed, 0 when none is; told by names alone, so that it may be asked often. */
+    int sealedUpTo(String underlying, LocalDate date);
+
     /**
      * Reads rows of minutes {@code from}…{@code to} (inclusive, 1…375), only the named columns, in key order. A column
      * that a part does not have is NaN there.

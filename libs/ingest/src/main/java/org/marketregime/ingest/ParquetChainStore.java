@@ -61,6 +61,15 @@ final class ParquetChainStore implements ChainStore {
     }
 
     @Override
+    public int sealedUpTo(String underlying, LocalDate date) {
+        PartName.requireUnderlying(underlying);
+        return index.all(PartName.folder(underlying, date)).stream()
+                .mapToInt(part -> part.name().to())
+                .max()
+                .orElse(0);
+    }
+
+    @Override
     public ChainBatch read(
             String underlying, LocalDate date, int from, int to, Set<ChainColumn> columns, BufferAllocator allocator) {
         return read(underlying, date, from, to, columns, allocator, true).rows();

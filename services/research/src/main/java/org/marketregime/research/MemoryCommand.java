@@ -13,7 +13,6 @@ import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.domain.TradingCalendar;
 import org.marketregime.features.Catalogue;
-import org.marketregime.features.ChainFeatureEngine;
 import org.marketregime.features.Component;
 import org.marketregime.ingest.ChainStore;
 import org.marketregime.ingest.contracts.DatedContracts;
@@ -90,8 +89,7 @@ public final class MemoryCommand implements Callable<Integer> {
                 BufferAllocator allocator = new RootAllocator();
                 Backend opened = Backends.open(backend);
                 Progress progress = new Progress("memory", line.getErr())) {
-            ServedComponent served =
-                    ServedComponent.of(chosen, _ -> ChainFeatureEngine.open(chosen, calendar, opened, allocator));
+            ServedComponent served = ServedComponent.of(chosen, calendar, opened, allocator);
             ComponentMemory.Made made = ComponentMemory.make(served, underlying, to, store, allocator, progress::step);
             print(line.getOut(), chosen, made, (System.nanoTime() - start) / 1e9);
         }

@@ -3,6 +3,7 @@ package org.marketregime.standalone;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.research.BackfillCommand;
 import org.marketregime.research.BenchCommand;
+import org.marketregime.research.FeatureCheckCommand;
 import org.marketregime.research.ImportCommand;
 import org.marketregime.research.ImportDaysCommand;
 import org.marketregime.research.LookaheadCheckCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             ImportDaysCommand.class,
             SimulateCommand.class,
             BackfillCommand.class,
+            FeatureCheckCommand.class,
             LookaheadCheckCommand.class,
             WarmupCheckCommand.class,
             MemoryCommand.class,

@@ -3,17 +3,20 @@ package org.marketregime.runtime.component;
 import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import org.marketregime.contracts.Channels;
 import org.marketregime.contracts.FeatureFrame;
 import org.marketregime.contracts.Micros;
 import org.marketregime.contracts.MinuteSealed;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.domain.TradingSession;
+import org.marketregime.features.FrameRow;
 
 /**
  * The frames of one component. Minutes that are skipped by the announcements are computed on the way and kept, so that an
@@ -21,11 +24,13 @@ import org.marketregime.domain.TradingSession;
  */
 final class ComponentFrames implements AutoCloseable {
     private final ServedComponent component;
+    private final Inputs inputs;
     private final SessionOpener opener;
     private final Map<String, Feed> feeds = new TreeMap<>();
 
-    ComponentFrames(ServedComponent component, SessionOpener opener) {
+    ComponentFrames(ServedComponent component, Inputs inputs, SessionOpener opener) {
         this.component = component;
+        this.inputs = inputs;
         this.opener = opener;
     }
 
@@ -79,6 +84,27 @@ final class ComponentFrames implements AutoCloseable {
         return component.name();
     }
 
+    Inputs inputs() {
+        return inputs;
+    }
+
+    /** Whether a minute has its frame, or never gets one. */
+    boolean isAnswered(String underlying, LocalDate date, int minute) {
+        Feed feed = feeds.get(underlying);
+        return feed != null
+                && (date.isBefore(feed.date)
+                        || (date.equals(feed.date) && (feed.published.get(minute) || feed.publishing.get(minute))));
+    }
+
+    /** Whether what a component says of a minute comes too late to be read here. */
+    boolean isPast(FrameBoard.Place place) {
+        if (!inputs.frames().contains(place.component())) {
+            return false;
+        }
+        int reader = inputs.chain() ? place.minute() + 1 : place.minute();
+        return isAnswered(place.underlying(), place.date(), reader);
+    }
+
     /** Forgets the underlyings of these partitions. */
     void drop(IntPredicate partitions) {
         feeds.values().removeIf(feed -> {
@@ -128,12 +154,12 @@ final class ComponentFrames implements AutoCloseable {
             case MinuteResult.Unreadable(ErrorCode code, String reason) ->
                 new Answer.Refused(new PlatformException(code, reason));
             case MinuteResult.Computed computed
-            when computed.rows() != seal.getRows() ->
+            when inputs.chain() && computed.rows() != seal.getRows() ->
                 new Answer.Refused(new PlatformException(
                         ErrorCode.CHAIN_INCOMPLETE,
                         seal.getUnderlying() + " " + end + " was announced with " + seal.getRows()
                                 + " rows, the store has " + computed.rows()));
-            case MinuteResult.Computed computed -> new Answer.Frame(frame(seal, date, computed, now));
+            case MinuteResult.Computed computed -> new Answer.Frame(frame(seal, date, minute, computed, now));
         };
     }
 
@@ -176,7 +202,8 @@ final class ComponentFrames implements AutoCloseable {
         return result;
     }
 
-    private FeatureFrame frame(MinuteSealed seal, LocalDate date, MinuteResult.Computed computed, Instant now) {
+    private FeatureFrame frame(
+            MinuteSealed seal, LocalDate date, int minute, MinuteResult.Computed computed, Instant now) {
         Features features = computed.features();
         FeatureFrame.Builder frame = FeatureFrame.newBuilder()
                 .setUnderlying(seal.getUnderlying())
@@ -194,6 +221,19 @@ final class ComponentFrames implements AutoCloseable {
         }
         if (computed.dataMinute() > 0) {
             frame.setDataAsOfUs(Micros.of(TradingSession.endOf(date, computed.dataMinute())));
+        }
+        FrameRow said = computed.said();
+        LocalDate front = said.front();
+        if (front != null) {
+            frame.setFrontDte(Math.toIntExact(ChronoUnit.DAYS.between(date, front)));
+        }
+        double confidence = said.confidence(minute);
+        // before anything has come, a component cannot tell how far it can be relied on, and has nothing to say
+        if (component.hasChannels() && !Double.isNaN(confidence)) {
+            frame.setChannels(Channels.newBuilder()
+                    .setDirection(said.direction())
+                    .setActivity(said.activity())
+                    .setConfidence(confidence));
         }
         return frame.build();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -23,6 +24,7 @@ import org.marketregime.runtime.component.ComponentFrames.Answer;
 import org.marketregime.runtime.kafka.Handler;
 import org.marketregime.runtime.kafka.Outbox;
 import org.marketregime.runtime.kafka.Outcome;
+import org.marketregime.runtime.kafka.TopicFollower;
 import org.marketregime.runtime.kafka.TopicTail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,15 +42,33 @@ final class FrameHandler implements Handler {
     private final List<ComponentFrames> components;
     private final SharedReading reading;
     private final SealCheck check;
+    private final FrameIntake intake;
+    private final Company company;
     private final TopicTail tail;
+    private final @Nullable TopicFollower elsewhere;
     private Set<Integer> owned = Set.of();
 
-    /** @param reading what the components read the store with, which is closed after each announcement */
-    FrameHandler(List<ComponentFrames> components, SharedReading reading, SealCheck check, TopicTail tail) {
+    /**
+     * @param components in the order in which they read each other
+     * @param reading what they read the store with, which is closed after each announcement
+     * @param intake where they read each other
+     * @param elsewhere frames of other processes, which belongs to this from now on; null where none are read
+     */
+    FrameHandler(
+            List<ComponentFrames> components,
+            SharedReading reading,
+            SealCheck check,
+            FrameIntake intake,
+            Company company,
+            TopicTail tail,
+            @Nullable TopicFollower elsewhere) {
         this.components = List.copyOf(components);
         this.reading = reading;
         this.check = check;
+        this.intake = intake;
+        this.company = company;
         this.tail = tail;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -56,10 +76,15 @@ final class FrameHandler implements Handler {
         Set<Integer> now =
                 positions.keySet().stream().map(TopicPartition::partition).collect(Collectors.toUnmodifiableSet());
         Set<Integer> gained = now.stream().filter(p -> !owned.contains(p)).collect(Collectors.toUnmodifiableSet());
-        components.forEach(
-                component -> component.drop(partition -> !now.contains(partition) || gained.contains(partition)));
+        IntPredicate dropped = partition -> !now.contains(partition) || gained.contains(partition);
+        components.forEach(component -> component.drop(dropped));
+        intake.board().drop(dropped);
+        Instant since = Instant.now().minus(RECALL);
+        if (elsewhere != null) {
+            elsewhere.follow(now, since);
+        }
         if (!gained.isEmpty()) {
-            tail.since(Topics.FEATURES, gained, Instant.now().minus(RECALL), this::recall);
+            tail.since(Topics.FEATURES, gained, since, this::recall);
         }
         owned = now;
     }
@@ -68,6 +93,7 @@ final class FrameHandler implements Handler {
         try {
             FeatureFrame frame = FeatureFrame.parseFrom(record.value());
             components.forEach(component -> component.recall(frame, record.partition()));
+            intake.take(record, Instant.now());
         } catch (InvalidProtocolBufferException e) {
             LOG.debug(
                     "{}-{}@{} is not ours: what we publish can be read",
@@ -116,7 +142,14 @@ final class FrameHandler implements Handler {
         // all of them before the first is sent, and all sent before one counts: what one throws must not leave another
         // half done
         Map<ComponentFrames, Answer> answers = new LinkedHashMap<>();
-        components.forEach(component -> answers.put(component, answer(component, seal, end, record.partition(), now)));
+        for (ComponentFrames component : components) {
+            company.await(component, seal, end, now);
+            Answer answer = answer(component, seal, end, record.partition(), now);
+            if (answer instanceof Answer.Frame(FeatureFrame frame)) {
+                intake.board().put(frame, record.partition());
+            }
+            answers.put(component, answer);
+        }
         List<ComponentFrames> publishing = new ArrayList<>();
         answers.forEach((component, answer) -> {
             if (answer instanceof Answer.Frame(FeatureFrame frame)) {
@@ -181,5 +214,8 @@ final class FrameHandler implements Handler {
     public void close() {
         components.forEach(ComponentFrames::close);
         reading.close();
+        if (elsewhere != null) {
+            elsewhere.close();
+        }
     }
 }

@@ -30,6 +30,8 @@ final class History implements AutoCloseable {
     private final InputHash hash;
     private final SharedReading reading;
     private final List<DailyPrice> days;
+    private final Supplier<PastFrames> past;
+    private @Nullable PastFrames frames;
     private final List<PastSession> sessions = new ArrayList<>();
     private int fed;
     /** How many of the days are part of the hash. */
@@ -40,23 +42,37 @@ final class History implements AutoCloseable {
             FeatureEngine engine,
             Digest catalogueHash,
             SharedReading reading,
-            List<DailyPrice> days) {
+            List<DailyPrice> days,
+            Supplier<PastFrames> past) {
         this.underlying = underlying;
         this.engine = engine;
         this.hash = new InputHash(catalogueHash.bytes(), underlying, engine.columns());
         this.reading = reading;
         this.days = List.copyOf(days);
+        this.past = past;
         engine.imported(this.days);
+    }
+
+    /** A history without sessions, of which any may be fed. */
+    static History begin(
+            String underlying, ServedComponent component, SharedReading reading, Supplier<List<DailyPrice>> days) {
+        return begin(underlying, component, reading, days, () -> reading.store().sessions(underlying));
     }
 
     /**
      * A history without sessions.
      *
+     * @param component what it is the history of
      * @param days of the underlying that were imported, ascending, asked for if the component reads any; those from a session on are
      *     not known in it
+     * @param sessions stored ones that frames of others may rest on, asked for if the component reads nothing but frames
      */
     static History begin(
-            String underlying, ServedComponent component, SharedReading reading, Supplier<List<DailyPrice>> days) {
+            String underlying,
+            ServedComponent component,
+            SharedReading reading,
+            Supplier<List<DailyPrice>> days,
+            Supplier<List<LocalDate>> sessions) {
         FeatureEngine engine = component.engines().open(underlying);
         try {
             return new History(
@@ -64,7 +80,8 @@ final class History implements AutoCloseable {
                     engine,
                     component.catalogueHash(),
                     reading,
-                    engine.readsDays() ? days.get() : List.of());
+                    engine.readsDays() ? days.get() : List.of(),
+                    () -> component.past().open(underlying, reading.store(), sessions.get(), engine.reads()));
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -91,7 +108,7 @@ final class History implements AutoCloseable {
     }
 
     private PastSession compute(LocalDate date) {
-        open(date).advanceUnseen(TradingSession.MINUTES);
+        open(date, past(date)).advanceUnseen(TradingSession.MINUTES);
         engine.complete();
         fed++;
         SessionRecord record = engine.remembering().flatMap(Remembering::record).orElse(null);
@@ -210,14 +227,31 @@ final class History implements AutoCloseable {
                         + ", computed from the store is " + found);
     }
 
-    /** Opens a session after those so far. With the last one that is opened the engine passes to it. */
-    LiveSession open(LocalDate date) {
+    /** Who reads the chain hears of others only what they say today: it is for the session that is open. */
+    private @Nullable Hearing past(LocalDate date) {
+        if (!engine.columns().isEmpty()) {
+            return null;
+        }
+        PastFrames known = frames;
+        if (known == null) {
+            known = past.get();
+            frames = known;
+        }
+        return Hearing.past(known.session(date));
+    }
+
+    /**
+     * Opens a session after those so far. With the last one that is opened the engine passes to it.
+     *
+     * @param hearing what components say of it; null where nobody listens
+     */
+    LiveSession open(LocalDate date, @Nullable Hearing hearing) {
         engine.open(date);
         while (isNext(date)) {
             hash.imported(days.get(hashed++));
         }
         hash.open(date);
-        return new LiveSession(underlying, date, engine, hash, reading);
+        return new LiveSession(underlying, date, engine, hash, reading, hearing);
     }
 
     /** Whether the next of the days is one that the session of {@code date} knows. */
@@ -229,8 +263,18 @@ final class History implements AutoCloseable {
         return engine.remembering();
     }
 
+    /** Closes what only sessions that are over needed. */
+    void closePast() {
+        PastFrames known = frames;
+        frames = null;
+        if (known != null) {
+            known.close();
+        }
+    }
+
     @Override
     public void close() {
+        closePast();
         engine.close();
     }
 }

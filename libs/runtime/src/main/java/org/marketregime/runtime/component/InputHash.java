@@ -7,11 +7,13 @@ import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
 import org.marketregime.domain.DailyPrice;
 import org.marketregime.domain.Digest;
+import org.marketregime.features.FrameRow;
 
 /**
  * What the features of a minute depend on, as one SHA-256 that grows minute by minute:
@@ -23,7 +25,16 @@ import org.marketregime.domain.Digest;
  * h(session, m) = SHA-256(h(session, m - 1), m, rows of the minute, CRC32C of their keys and of each column)
  * </pre>
  *
- * with a mark in place of the rows where a minute could not be read. It is taken over the contents of rows, not over
+ * with a mark in place of the rows where a minute could not be read. Where a component reads more than the chain, each minute
+ * has further links:
+ *
+ * <pre>
+ * h = SHA-256(h before; m, rows and checksums of the other underlying), likewise
+ * h = SHA-256(h before; m, then of each component that is read its number, and revision, input hash and contents of its frame or
+ *             that there is none)
+ * </pre>
+ *
+ * It is taken over the contents of rows, not over
  * files: a minute reads the same from its own part as from the compacted part of its hour, so a replay arrives at the
  * hash of the live run. It covers all history that was fed, or that was known from a memory made by feeding it: a
  * component that starts from a memory goes on from the end that is kept there and has the hash of one that was fed
@@ -74,7 +85,10 @@ public final class InputHash {
         link(ByteBuffer.allocate(Long.BYTES).putLong(date.toEpochDay()).flip());
     }
 
-    /** Adds rows {@code first} (inclusive) to {@code end} (exclusive) of {@code rows} as those of {@code minute}. */
+    /**
+     * Adds rows {@code first} (inclusive) to {@code end} (exclusive) of {@code rows} as those of {@code minute}; those of the other
+     * underlying after our own.
+     */
     public void minute(int minute, ChainBatch rows, int first, int end) {
         text.clear().putInt(minute).putInt(end - first);
         if (end > first) {
@@ -85,6 +99,37 @@ public final class InputHash {
             }
         }
         link(text.flip());
+    }
+
+    /** Adds what was known of frames of {@code minute}: of each of the components its frame, or that there was none. */
+    void frames(int minute, Set<Integer> components, Hearing hearing) {
+        sha256.update(hash.bytes());
+        sha256.update(text.clear().putInt(minute).flip());
+        for (int component : new TreeSet<>(components)) {
+            Hearing.Heard heard = minute < 1 ? null : hearing.heard(component, minute);
+            sha256.update(ByteBuffer.allocate(2 * Integer.BYTES)
+                    .putInt(component)
+                    .putInt(heard == null ? UNREADABLE : heard.revision())
+                    .flip());
+            if (heard != null) {
+                sha256.update(heard.inputHash().bytes());
+                sha256.update(bytes(heard.row()));
+            }
+        }
+        hash = Digest.of(sha256);
+    }
+
+    private static ByteBuffer bytes(FrameRow row) {
+        LocalDate front = row.front();
+        ByteBuffer bytes = ByteBuffer.allocate(row.size() * Float.BYTES + 3 * Long.BYTES + Integer.BYTES);
+        for (int i = 0; i < row.size(); i++) {
+            bytes.putFloat(row.value(i));
+        }
+        return bytes.putDouble(row.direction())
+                .putDouble(row.activity())
+                .putInt(row.dataMinute())
+                .putLong(front == null ? Long.MIN_VALUE : front.toEpochDay())
+                .flip();
     }
 
     /** Adds a minute whose rows could not be read. */

@@ -29,13 +29,23 @@ final class SessionOpener {
     private final ServedComponent component;
     private final ChainStore store;
     private final SharedReading reading;
+    private final FrameBoard board;
     private final @Nullable Integer limit;
 
-    /** @param limit how many sessions may be fed, null for as many as are needed */
-    SessionOpener(ServedComponent component, ChainStore store, SharedReading reading, @Nullable Integer limit) {
+    /**
+     * @param board what components say of the session that is opened
+     * @param limit how many sessions may be fed, null for as many as are needed
+     */
+    SessionOpener(
+            ServedComponent component,
+            ChainStore store,
+            SharedReading reading,
+            FrameBoard board,
+            @Nullable Integer limit) {
         this.component = component;
         this.store = store;
         this.reading = reading;
+        this.board = board;
         this.limit = limit;
     }
 
@@ -47,7 +57,8 @@ final class SessionOpener {
         Start begun = new Start(underlying, date, before);
         try {
             String how = begun.goThrough();
-            LiveSession session = begun.history.open(date);
+            begun.history.closePast();
+            LiveSession session = begun.history.open(date, board.of(underlying, date));
             LOG.info(
                     "{} opens {} {} after {} stored sessions, {}, in {} ms",
                     component.name(),
@@ -78,7 +89,14 @@ final class SessionOpener {
         }
 
         private History newHistory() {
-            return History.begin(underlying, component, reading, this::days);
+            return History.begin(
+                    underlying,
+                    component,
+                    reading,
+                    this::days,
+                    () -> limit == null || limit >= before.size()
+                            ? before
+                            : before.subList(before.size() - limit, before.size()));
         }
 
         /** Without them what is made of days is unknown, which is better than nothing at all. */

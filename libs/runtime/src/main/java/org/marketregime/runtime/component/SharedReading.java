@@ -2,9 +2,11 @@ package org.marketregime.runtime.component;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
+import org.marketregime.columnar.ChainBatch;
 import org.marketregime.columnar.ChainColumn;
 import org.marketregime.ingest.ChainStore;
 import org.marketregime.ingest.Reading;
@@ -16,11 +18,8 @@ import org.marketregime.ingest.Reading;
 final class SharedReading implements AutoCloseable {
     private final ChainStore store;
     private final BufferAllocator allocator;
-    /** Whatever anyone has asked for, so that a later reader finds his columns in what an earlier one has read. */
-    private final EnumSet<ChainColumn> columns = EnumSet.noneOf(ChainColumn.class);
-
-    private @Nullable Minutes minutes;
-    private @Nullable Reading reading;
+    private final Kept own = new Kept();
+    private final Kept other = new Kept();
 
     SharedReading(ChainStore store, BufferAllocator allocator) {
         this.store = store;
@@ -41,37 +40,72 @@ final class SharedReading implements AutoCloseable {
         }
     }
 
-    /** The rows with at least these columns, good until the next call of this or of {@link #close}. */
-    Reading read(String underlying, LocalDate date, int from, int to, Set<ChainColumn> wanted) {
-        Minutes asked = new Minutes(underlying, date, from, to, wanted);
-        if (reading != null && minutes != null && minutes.hold(asked)) {
-            if (reading.refused().isEmpty() || minutes.columns().equals(wanted)) {
-                return reading;
-            }
-        }
-        columns.addAll(wanted);
-        Reading next = read(asked.of(columns));
-        // damage in a column that others need is none of this one's
-        return next.refused().isEmpty() || columns.equals(wanted) ? next : read(asked);
+    ChainStore store() {
+        return store;
     }
 
-    private Reading read(Minutes asked) {
-        close();
-        Reading next = store.readAvailable(
-                asked.underlying(), asked.date(), asked.from(), asked.to(), asked.columns(), allocator);
-        reading = next;
-        minutes = asked;
-        return next;
+    /** The rows with at least these columns, good until the next call of this or of {@link #close}. */
+    Reading read(String underlying, LocalDate date, int from, int to, Set<ChainColumn> wanted) {
+        return own.read(underlying, date, from, to, wanted);
+    }
+
+    /** The same of the underlying that this one is held against, good until the next call of this or of {@link #close}. */
+    Reading readOther(String underlying, LocalDate date, int from, int to, Set<ChainColumn> wanted) {
+        return other.read(underlying, date, from, to, wanted);
+    }
+
+    /** No rows at all, for whom reads none; good until the next call of {@link #read} or {@link #close}. */
+    Reading none(String underlying, LocalDate date) {
+        own.close();
+        Reading none = new Reading(ChainBatch.allocate(underlying, date, 0, Set.of(), allocator), List.of());
+        own.reading = none;
+        return none;
+    }
+
+    /** What was read last. */
+    private final class Kept {
+        /** Whatever anyone has asked for, so that a later reader finds his columns in what an earlier one has read. */
+        private final EnumSet<ChainColumn> columns = EnumSet.noneOf(ChainColumn.class);
+
+        private @Nullable Minutes minutes;
+        private @Nullable Reading reading;
+
+        Reading read(String underlying, LocalDate date, int from, int to, Set<ChainColumn> wanted) {
+            Minutes asked = new Minutes(underlying, date, from, to, wanted);
+            if (reading != null && minutes != null && minutes.hold(asked)) {
+                if (reading.refused().isEmpty() || minutes.columns().equals(wanted)) {
+                    return reading;
+                }
+            }
+            columns.addAll(wanted);
+            Reading next = read(asked.of(columns));
+            // damage in a column that others need is none of this one's
+            return next.refused().isEmpty() || columns.equals(wanted) ? next : read(asked);
+        }
+
+        private Reading read(Minutes asked) {
+            close();
+            Reading next = store.readAvailable(
+                    asked.underlying(), asked.date(), asked.from(), asked.to(), asked.columns(), allocator);
+            reading = next;
+            minutes = asked;
+            return next;
+        }
+
+        void close() {
+            Reading last = reading;
+            reading = null;
+            minutes = null;
+            if (last != null) {
+                last.close();
+            }
+        }
     }
 
     /** Gives the last rows back. */
     @Override
     public void close() {
-        Reading last = reading;
-        reading = null;
-        minutes = null;
-        if (last != null) {
-            last.close();
-        }
+        own.close();
+        other.close();
     }
 }

@@ -116,11 +116,11 @@ class ComponentRuntimeTest {
                 CountingEngine.served(),
                 CountingEngine.served(
                         "recounting", Set.of(ChainColumn.SPOT), (date, minute) -> date.equals(TODAY) && minute == 9));
-        try (Service _ = ComponentRuntime.startServed("components", settings(), together)) {
+        try (Service _ = ComponentRuntime.startServed("components", settings(), together, Map.of())) {
             announce(1, 2, 2, 5, 7);
             awaitCount(6);
         }
-        try (Service _ = ComponentRuntime.startServed("components", settings(), together)) {
+        try (Service _ = ComponentRuntime.startServed("components", settings(), together, Map.of())) {
             announce(5, 3, 9, 9);
             awaitCount(9);
         }
@@ -154,7 +154,7 @@ class ComponentRuntimeTest {
         try (SharedReading reading = new SharedReading(store, allocator);
                 History history = History.begin(Day.UNDERLYING, component, reading, List::of)) {
             history.feed(BEFORE);
-            LiveSession session = history.open(TODAY);
+            LiveSession session = history.open(TODAY, null);
             session.advance(minute);
             if (!(session.result(minute) instanceof MinuteResult.Computed result)) {
                 throw new AssertionError("minute " + minute + " is not computed");
@@ -175,7 +175,7 @@ class ComponentRuntimeTest {
     }
 
     private Service start() {
-        return ComponentRuntime.startServed("counting", settings(), List.of(CountingEngine.served()));
+        return ComponentRuntime.startServed("counting", settings(), List.of(CountingEngine.served()), Map.of());
     }
 
     private ComponentSettings settings() {

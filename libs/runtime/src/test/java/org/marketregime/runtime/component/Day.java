@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
@@ -23,9 +24,15 @@ final class Day {
     private final Path root;
     private final ChainStore store;
     private final BufferAllocator allocator;
+    private final String underlying;
     final LocalDate date;
 
     Day(Path root, ChainStore store, BufferAllocator allocator, LocalDate date) {
+        this(root, store, allocator, UNDERLYING, date);
+    }
+
+    Day(Path root, ChainStore store, BufferAllocator allocator, String underlying, LocalDate date) {
+        this.underlying = underlying;
         this.root = root;
         this.store = store;
         this.allocator = allocator;
@@ -49,7 +56,7 @@ final class Day {
         for (int minute = from; minute <= to; minute++) {
             count += rows(minute);
         }
-        try (ChainBatch batch = ChainBatch.allocate(UNDERLYING, date, count, COLUMNS, allocator)) {
+        try (ChainBatch batch = ChainBatch.allocate(underlying, date, count, COLUMNS, allocator)) {
             int row = 0;
             for (int minute = from; minute <= to; minute++) {
                 for (int i = 0; i < rows(minute); i++, row++) {
@@ -67,11 +74,14 @@ final class Day {
     }
 
     byte[] announcement(int minute, int rows) {
-        long end = Micros.of(TradingSession.endOf(date, minute));
+        return announcement(minute, rows, TradingSession.endOf(date, minute).plusSeconds(1));
+    }
+
+    byte[] announcement(int minute, int rows, Instant knownAt) {
         return MinuteSealed.newBuilder()
-                .setUnderlying(UNDERLYING)
-                .setEventTimeUs(end)
-                .setKnownAtUs(end + 1_000_000)
+                .setUnderlying(underlying)
+                .setEventTimeUs(Micros.of(TradingSession.endOf(date, minute)))
+                .setKnownAtUs(Micros.of(knownAt))
                 .setRevision(1)
                 .setRows(rows)
                 .build()
@@ -80,7 +90,7 @@ final class Day {
 
     /** Flips a byte in the middle of the Parquet file of a minute. */
     void damage(int minute) {
-        String path = store.parts(UNDERLYING, date).stream()
+        String path = store.parts(underlying, date).stream()
                 .filter(part -> part.fromMinute() == minute)
                 .findFirst()
                 .orElseThrow()

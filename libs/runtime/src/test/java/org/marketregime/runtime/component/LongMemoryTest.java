@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
@@ -132,8 +133,8 @@ class LongMemoryTest {
             ServedComponent component, ChainStore store, LocalDate date, BufferAllocator allocator) {
         List<MinuteResult> results = new ArrayList<>();
         try (SharedReading reading = new SharedReading(store, allocator);
-                LiveSession session =
-                        new SessionOpener(component, store, reading, null).open(SmallMarket.UNDERLYING, date)) {
+                LiveSession session = new SessionOpener(component, store, reading, new FrameBoard(Set.of()), null)
+                        .open(SmallMarket.UNDERLYING, date)) {
             for (int minute = 1; minute <= TradingSession.MINUTES; minute++) {
                 session.advance(minute);
                 results.add(session.result(minute));

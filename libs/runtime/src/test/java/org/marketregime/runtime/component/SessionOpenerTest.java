@@ -86,7 +86,8 @@ class SessionOpenerTest {
     private Seen open(ServedComponent component, ChainStore in, LocalDate date, @Nullable Integer limit) {
         fed.clear();
         try (SharedReading reading = new SharedReading(in, allocator);
-                LiveSession session = new SessionOpener(component, in, reading, limit).open(Day.UNDERLYING, date)) {
+                LiveSession session = new SessionOpener(component, in, reading, new FrameBoard(Set.of()), limit)
+                        .open(Day.UNDERLYING, date)) {
             session.advance(375);
             if (!(session.result(375) instanceof MinuteResult.Computed result)) {
                 throw new AssertionError("the last minute of " + date + " is not computed");

@@ -1,0 +1,5 @@
+/** Component 6, the correlation web, as a service. */
+@NullMarked
+package org.marketregime.component06;
+
+import org.jspecify.annotations.NullMarked;
