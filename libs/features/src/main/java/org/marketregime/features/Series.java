@@ -79,7 +79,7 @@ public sealed interface Series {
     /** One output of a kernel; its panels come before its columns. */
     record Computed(Kernel kernel, Output output, List<Series> inputs, List<Double> parameters) implements Series {
         public Computed {
-            inputs = List.copyOf(inputs);
+            inputs = SeriesList.of(inputs);
             parameters = List.copyOf(parameters);
         }
 

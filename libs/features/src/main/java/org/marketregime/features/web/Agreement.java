@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.marketregime.features.Family;
 import org.marketregime.features.FrameInput;
-import org.marketregime.features.PriorWeights;
 import org.marketregime.features.Series;
 import org.marketregime.features.chain.ChainInput;
+import org.marketregime.features.overlay.PriorWeights;
 import org.marketregime.kernels.Across;
 import org.marketregime.kernels.Correlation;
 import org.marketregime.kernels.OpinionSpectrum;
@@ -54,7 +54,7 @@ final class Agreement {
             .toList();
 
     private static final List<Series> WEIGHTS =
-            IntStream.of(COMPONENTS).mapToObj(PriorWeights::of).toList();
+            IntStream.of(COMPONENTS).mapToObj(PriorWeights::series).toList();
 
     private static final Series SCORE =
             named("agreement_score", minus(times(2, opinion(Opinions.AGREEMENT)), number(1)));
