@@ -2,6 +2,7 @@ package org.marketregime.features;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,8 @@ import org.marketregime.kernels.Backend;
  */
 public final class Ensemble implements AutoCloseable {
     private final List<Component> shown;
-    private final Map<Integer, FeatureEngine> engines = new TreeMap<>();
+    /** In the order in which they compute: a component comes after those that it reads. */
+    private final Map<Integer, FeatureEngine> engines = new LinkedHashMap<>();
     private final Map<Integer, FeatureBlock> blocks = new TreeMap<>();
     private final Frames frames = this::frame;
 
@@ -47,8 +49,10 @@ public final class Ensemble implements AutoCloseable {
             return;
         }
         FeatureEngine engine = FeatureEngine.open(component, calendar, backend, allocator);
+        engine.reads().stream()
+                .sorted()
+                .forEach(number -> add(Catalogue.component(number), calendar, backend, allocator));
         engines.put(component.number(), engine);
-        engine.reads().forEach(number -> add(Catalogue.component(number), calendar, backend, allocator));
     }
 
     private @Nullable FrameRow frame(int component, int minute) {
@@ -104,7 +108,6 @@ public final class Ensemble implements AutoCloseable {
     /** The same of a session that leaves nothing behind: any later session, or the same again, may follow. */
     public List<FeatureBlock> peek(LocalDate date, ChainBatch rows, @Nullable ChainBatch other) {
         blocks.clear();
-        // in the order of their numbers: a component reads those before it, and of others the minute before
         engines.forEach((number, engine) -> {
             engine.open(date);
             blocks.put(number, engine.compute(new MinuteInputs(rows, other, frames), 1, TradingSession.MINUTES));
