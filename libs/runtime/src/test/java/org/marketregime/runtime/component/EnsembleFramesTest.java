@@ -37,8 +37,8 @@ class EnsembleFramesTest {
         try (ChainStore store = ChainStore.open(root.toString());
                 BufferAllocator allocator = new RootAllocator();
                 Backend backend = Backends.open("scalar");
-                FeatureEngine engine = FeatureEngine.open(
-                        Catalogue.component(COMPONENT), market.calendar(), backend, allocator)) {
+                FeatureEngine engine =
+                        FeatureEngine.open(Catalogue.component(COMPONENT), market.calendar(), backend, allocator)) {
             market.seal(store, allocator);
             List<FeatureBlock> blocks = new ArrayList<>();
             for (LocalDate date : dates.subList(0, 3)) {
@@ -60,10 +60,12 @@ class EnsembleFramesTest {
                 assertThat(row.dataMinute()).isEqualTo(345);
                 assertThat(row.front()).isEqualTo(expected.front());
                 for (int i = 0; i < row.size(); i++) {
-                    assertThat(row.value(i)).isEqualTo(expected.value(i));
+                    assertThat(Float.floatToIntBits(row.value(i)))
+                            .isEqualTo(Float.floatToIntBits(expected.value(i)));
                 }
                 assertThat(frames.frame(COMPONENT + 1, 345)).isNull();
-                assertThatThrownBy(() -> past.session(dates.get(1))).hasMessageContaining(dates.get(1).toString());
+                assertThatThrownBy(() -> past.session(dates.get(1)))
+                        .hasMessageContaining(dates.get(1).toString());
             }
         }
     }

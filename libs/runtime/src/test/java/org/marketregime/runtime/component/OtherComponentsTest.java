@@ -162,8 +162,8 @@ class OtherComponentsTest {
         assertThat(desk.frame(DTE_OVERLAY, 5).getValues(ofSeven)).isNaN();
         assertThat(desk.frame(DTE_OVERLAY, 7).getValues(HEARD))
                 .isEqualTo((float) desk.frame(TRIPLE_STRADDLE, 7).getChannels().getDirection());
-        assertThat(desk.frame(DTE_OVERLAY, 7).getValues(ofSeven))
-                .isEqualTo((float) desk.frame(SUPPORT_RESISTANCE, 7).getChannels().getDirection());
+        assertThat(desk.frame(DTE_OVERLAY, 7).getValues(ofSeven)).isEqualTo((float)
+                desk.frame(SUPPORT_RESISTANCE, 7).getChannels().getDirection());
         assertThat(desk.frames()).hasSize(21);
     }
 
