@@ -60,8 +60,7 @@ class EnsembleFramesTest {
                 assertThat(row.dataMinute()).isEqualTo(345);
                 assertThat(row.front()).isEqualTo(expected.front());
                 for (int i = 0; i < row.size(); i++) {
-                    assertThat(Float.floatToIntBits(row.value(i)))
-                            .isEqualTo(Float.floatToIntBits(expected.value(i)));
+                    assertThat(Float.floatToIntBits(row.value(i))).isEqualTo(Float.floatToIntBits(expected.value(i)));
                 }
                 assertThat(frames.frame(COMPONENT + 1, 345)).isNull();
                 assertThatThrownBy(() -> past.session(dates.get(1)))
