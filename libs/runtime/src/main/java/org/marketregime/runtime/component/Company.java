@@ -3,6 +3,8 @@ package org.marketregime.runtime.component;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -13,13 +15,16 @@ import org.marketregime.domain.Counterpart;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.ingest.ChainStore;
 import org.marketregime.runtime.kafka.TopicFollower;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits for what a sealed minute is computed from beside its own rows: the same minute of another underlying, and frames of components
- * that run elsewhere. Never longer than the limit after the seal, and not for whoever has been silent for some minutes. It holds the
- * thread meanwhile, and so the other underlyings of this process: they come with the same minute and would wait as well.
+ * that run elsewhere. Never longer than the limit after the seal, and not for whoever has been waited for in vain for some minutes. It
+ * holds the thread meanwhile, and so the other underlyings of this process: they come with the same minute and would wait as well.
  */
 final class Company {
+    private static final Logger LOG = LoggerFactory.getLogger(Company.class);
     private static final Duration STEP = Duration.ofMillis(5);
 
     private final ChainStore store;
@@ -27,6 +32,8 @@ final class Company {
     private final @Nullable TopicFollower elsewhere;
     private final Set<Integer> served;
     private final Duration limit;
+    /** For how many minutes an underlying has been waited for in vain. */
+    private final Map<String, Integer> vain = new HashMap<>();
 
     /**
      * @param elsewhere frames of other processes, null where none are read
@@ -67,9 +74,18 @@ final class Company {
 
     private void awaitRows(String other, LocalDate date, int minute, long deadline) {
         int sealed = store.sealedUpTo(other, date);
-        while (sealed < minute && !FrameBoard.isSilent(sealed, minute) && isBefore(deadline)) {
+        if (sealed < minute - 1 && vain.getOrDefault(other, 0) >= FrameBoard.PATIENCE) {
+            return;
+        }
+        while (sealed < minute && isBefore(deadline)) {
             LockSupport.parkNanos(STEP.toNanos());
             sealed = store.sealedUpTo(other, date);
+        }
+        if (sealed >= minute) {
+            vain.remove(other);
+        } else {
+            vain.merge(other, 1, Integer::sum);
+            LOG.warn("Minute {} of {} goes on without {}, sealed up to {}", minute, date, other, sealed);
         }
     }
 
@@ -85,6 +101,17 @@ final class Company {
         frames.catchUp(record -> intake.take(record, Instant.now()));
         while (!intake.board().awaited(underlying, date, heard, foreign).isEmpty() && isBefore(deadline)) {
             frames.hear(STEP, record -> intake.take(record, Instant.now()));
+        }
+        Set<Integer> missing = intake.board().awaited(underlying, date, heard, foreign);
+        if (!missing.isEmpty()) {
+            intake.board().missed(underlying, missing);
+            LOG.warn(
+                    "Minute {} of {} {} goes on without what components {} said of minute {}",
+                    minute,
+                    underlying,
+                    date,
+                    missing,
+                    heard);
         }
     }
 

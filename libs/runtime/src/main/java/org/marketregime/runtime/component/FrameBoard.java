@@ -27,11 +27,13 @@ import org.marketregime.runtime.component.Hearing.Heard;
 final class FrameBoard {
     private static final int SESSIONS = 3;
 
-    /** Who has said nothing for so many minutes is not waited for. */
-    private static final int SILENCE = 3;
+    /** Who was waited for in vain in so many minutes is not waited for until heard of again. */
+    static final int PATIENCE = 3;
 
     private final Set<Integer> wanted;
     private final Map<String, Line> lines = new TreeMap<>();
+    /** For how many minutes it has been waited for in vain. */
+    private final Map<Speaker, Integer> vain = new HashMap<>();
 
     /** @param wanted numbers of the components whose frames are kept */
     FrameBoard(Set<Integer> wanted) {
@@ -46,6 +48,9 @@ final class FrameBoard {
             return new Place(frame.getUnderlying(), date, component.number(), TradingSession.minuteOf(date, end));
         }
     }
+
+    /** A component on an underlying. */
+    private record Speaker(String underlying, int component) {}
 
     /** An underlying. */
     private static final class Line {
@@ -122,30 +127,27 @@ final class FrameBoard {
         return session == null ? null : session.get(component);
     }
 
-    /** Who of these components has not spoken of a minute and has not been silent for long. */
+    /** Who of these components has not spoken of a minute and can be expected to. */
     Set<Integer> awaited(String underlying, LocalDate date, int minute, Collection<Integer> components) {
         Set<Integer> awaited = new TreeSet<>();
         for (int component : components) {
-            Heard[] minutes = minutes(underlying, date, component);
-            if (minute >= 1 && (minutes == null || minutes[minute] == null) && !isSilent(minutes, minute)) {
+            if (minute >= 1
+                    && !has(new Place(underlying, date, component, minute))
+                    && vain.getOrDefault(new Speaker(underlying, component), 0) < PATIENCE) {
                 awaited.add(component);
             }
         }
         return awaited;
     }
 
-    private static boolean isSilent(Heard @Nullable [] minutes, int minute) {
-        for (int before = minute - 1; before >= minute - SILENCE; before--) {
-            if (before < 1 || (minutes != null && minutes[before] != null)) {
-                return false;
-            }
-        }
-        return true;
+    /** These have been waited for in vain. */
+    void missed(String underlying, Set<Integer> components) {
+        components.forEach(component -> vain.merge(new Speaker(underlying, component), 1, Integer::sum));
     }
 
-    /** Whether an underlying whose session is sealed up to a minute cannot be expected to have a later one any moment. */
-    static boolean isSilent(int sealedUpTo, int minute) {
-        return minute > SILENCE && sealedUpTo < minute - SILENCE;
+    /** A component is heard of, late or not. */
+    void spoke(String underlying, int component) {
+        vain.remove(new Speaker(underlying, component));
     }
 
     /** Forgets the underlyings of these partitions. */

@@ -15,13 +15,15 @@ record FrameIntake(FrameBoard board, FrameCheck check, List<ComponentFrames> rea
     /** A frame that is refused here goes to the dead letters of the master, which reads all of them. */
     void take(ConsumerRecord<String, byte[]> record, Instant now) {
         if (check.check(record.value(), now) instanceof AcceptedFrame frame
-                && frame.frame().getUnderlying().equals(record.key())
-                && !isPast(FrameBoard.Place.of(frame.frame(), frame.component()))) {
-            board.put(frame.frame(), record.partition());
+                && frame.frame().getUnderlying().equals(record.key())) {
+            board.spoke(record.key(), frame.component().number());
+            if (!isPast(FrameBoard.Place.of(frame.frame(), frame.component()))) {
+                board.put(frame.frame(), record.partition());
+            }
         }
     }
 
-    boolean isPast(FrameBoard.Place place) {
+    private boolean isPast(FrameBoard.Place place) {
         return readers.stream().anyMatch(reader -> reader.isPast(place));
     }
 }

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers each minute of which frames come with a frame of a component that reads nothing but those: when all are there, but for who
- * has been silent for long, or when the first has waited long enough for the others. Minutes are answered in order.
+ * has been waited for in vain, or when the first has waited long enough for the others. Minutes are answered in order.
  */
 final class OverlayHandler implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(OverlayHandler.class);
@@ -146,6 +146,7 @@ final class OverlayHandler implements Handler {
         if (!isRead(accepted.component()) || intake.board().has(place)) {
             return Outcome.DUPLICATE; // our own frames come back, and had their effect when they were made
         }
+        intake.board().spoke(place.underlying(), place.component());
         if (isAnswered(place)) {
             return Outcome.LATE;
         }
@@ -217,6 +218,7 @@ final class OverlayHandler implements Handler {
             case Answer.Late _, Answer.Duplicate _ -> {}
         }
         pending.answered = true;
+        intake.board().missed(pending.opener.underlying(), awaited(pending));
     }
 
     private Answer answer(Pending pending, Instant now) {
@@ -233,14 +235,17 @@ final class OverlayHandler implements Handler {
 
     /** When a minute is to be answered: at once if nobody else is expected. */
     private Instant due(Pending pending) {
+        return awaited(pending).isEmpty() ? Instant.MIN : pending.deadline;
+    }
+
+    private Set<Integer> awaited(Pending pending) {
         Place place = pending.opener;
-        Set<Integer> awaited = intake.board()
+        return intake.board()
                 .awaited(
                         place.underlying(),
                         place.date(),
                         place.minute(),
                         component.inputs().frames());
-        return awaited.isEmpty() ? Instant.MIN : pending.deadline;
     }
 
     @Override
