@@ -57,12 +57,21 @@ public final class CataloguePage {
     }
 
     private static void table(int number, String name, List<Feature> features, StringBuilder page) {
-        page.append("<h2 id=\"").append(name).append("\">").append(number).append(" · ").append(name).append(" · ");
+        page.append("<h2 id=\"")
+                .append(name)
+                .append("\">")
+                .append(number)
+                .append(" · ")
+                .append(name)
+                .append(" · ");
         page.append(features.size()).append("</h2>\n<table>\n<thead><tr><th>feature<th>unit<th>window<th>warm-up");
         page.append("<th>source</thead>\n<tbody>\n");
         for (Feature feature : features) {
             page.append("<tr id=\"").append(feature.name()).append("\"><td><details><summary>");
-            page.append(text(feature.name())).append("</summary>").append(text(feature.formula())).append("</details>");
+            page.append(text(feature.name()))
+                    .append("</summary>")
+                    .append(text(feature.formula()))
+                    .append("</details>");
             page.append("<td>").append(text(feature.unit())).append("<td>").append(text(feature.window()));
             page.append("<td>").append(text(feature.warmUp())).append("<td>").append(text(feature.source()));
             page.append('\n');

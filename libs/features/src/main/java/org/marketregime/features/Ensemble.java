@@ -24,6 +24,7 @@ public final class Ensemble implements AutoCloseable {
     private final List<Component> shown;
     /** In the order in which they compute: a component comes after those that it reads. */
     private final Map<Integer, FeatureEngine> engines = new LinkedHashMap<>();
+
     private final Map<Integer, FeatureBlock> blocks = new TreeMap<>();
     private final Frames frames = this::frame;
 

@@ -1,11 +1,11 @@
 package org.marketregime.features;
 
-import java.util.Comparator;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.features.Series.Computed;

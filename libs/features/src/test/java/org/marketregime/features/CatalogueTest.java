@@ -31,9 +31,12 @@ class CatalogueTest {
 
     @Test
     void eightComponentsHave774Features() {
-        assertThat(Catalogue.components().stream().map(component -> component.features().size()))
+        assertThat(Catalogue.components().stream()
+                        .map(component -> component.features().size()))
                 .containsExactly(120, 98, 105, 87, 94, 150, 72, 48);
-        assertThat(Catalogue.features().stream().map(Feature::name)).hasSize(774).doesNotHaveDuplicates();
+        assertThat(Catalogue.features().stream().map(Feature::name))
+                .hasSize(774)
+                .doesNotHaveDuplicates();
     }
 
     private static void compare(Path committed, String generated) throws IOException {

@@ -34,7 +34,9 @@ class CorrelationWebReferenceTest {
 
     @Test
     void agreesWithTheLiteralReferenceOnCleanSessions() {
-        assertThat(differences(days(1, TuesdayChains.clean(1, 26, WING), TuesdayChains.clean(OTHERS + 1, 26, WING)), new CpuProvider().open()))
+        assertThat(differences(
+                        days(1, TuesdayChains.clean(1, 26, WING), TuesdayChains.clean(OTHERS + 1, 26, WING)),
+                        new CpuProvider().open()))
                 .isEmpty();
     }
 
@@ -67,7 +69,9 @@ class CorrelationWebReferenceTest {
     void givesTheSameBitsMinuteByMinuteAsInBulk(long seed) {
         List<Day> days = days(seed, TuesdayChains.nasty(seed, 4, WING), TuesdayChains.nasty(OTHERS + seed, 4, WING));
         BesideRuns.assertSame(
-                compute(days, new CpuProvider().open(), 1), compute(days, new CpuProvider().open(), 375), "seed " + seed);
+                compute(days, new CpuProvider().open(), 1),
+                compute(days, new CpuProvider().open(), 375),
+                "seed " + seed);
     }
 
     @Test
@@ -103,10 +107,15 @@ class CorrelationWebReferenceTest {
     }
 
     private static OracleSession withoutNearest(OracleSession session) {
-        var nearest = session.rows().stream().map(row -> row.expiry()).min(java.time.LocalDate::compareTo).orElseThrow();
+        var nearest = session.rows().stream()
+                .map(row -> row.expiry())
+                .min(java.time.LocalDate::compareTo)
+                .orElseThrow();
         return new OracleSession(
                 session.date(),
-                session.rows().stream().filter(row -> !row.expiry().equals(nearest)).toList());
+                session.rows().stream()
+                        .filter(row -> !row.expiry().equals(nearest))
+                        .toList());
     }
 
     private static List<Day> days(long seed, List<OracleSession> own, List<OracleSession> other) {
@@ -139,8 +148,8 @@ class CorrelationWebReferenceTest {
                 float activity = (float) blocks.get(i).frame(minute).activity();
                 if (!EngineRuns.same(direction, (float) all[minute - 1][150], TOLERANCE)
                         || !EngineRuns.same(activity, (float) all[minute - 1][151], TOLERANCE)) {
-                    differences.add("session " + i + " minute " + minute + " channels: ours " + direction + ", " + activity
-                            + ", reference " + all[minute - 1][150] + ", " + all[minute - 1][151]);
+                    differences.add("session " + i + " minute " + minute + " channels: ours " + direction + ", "
+                            + activity + ", reference " + all[minute - 1][150] + ", " + all[minute - 1][151]);
                     break;
                 }
             }
