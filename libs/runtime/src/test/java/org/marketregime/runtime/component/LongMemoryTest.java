@@ -153,7 +153,7 @@ class LongMemoryTest {
 
     /** The last session, after all the others, each in one block. */
     private FeatureBlock inBulk(ServedComponent component, ChainStore store, BufferAllocator allocator) {
-        FeatureBlock last = new FeatureBlock(1, 0, new float[0]);
+        FeatureBlock last = new FeatureBlock(1, 1, new float[0]);
         try (FeatureEngine engine = component.engines().open(SmallMarket.UNDERLYING)) {
             engine.imported(before());
             for (LocalDate date : market.dates()) {
