@@ -31,6 +31,7 @@ final class Plan {
     static final int FOLLOWED = 3;
 
     private final Map<Series, Integer> columns = new LinkedHashMap<>();
+    private final Map<Result, Integer> results = new HashMap<>();
     private final Map<Panel, Integer> panels = new LinkedHashMap<>();
     private final Set<OfExpiry> ofExpiries = new LinkedHashSet<>();
     private final Set<OfCommonExpiry> common = new LinkedHashSet<>();
@@ -48,8 +49,7 @@ final class Plan {
             if (series instanceof Panel panel) {
                 panels.put(panel, panels.size());
             } else {
-                // a named series comes after what it names and shares its column
-                columns.put(series, series instanceof Named named ? column(named.of()) : columnCount++);
+                columns.put(series, columnOf(series));
             }
         }
         Set<Series> following = new LinkedHashSet<>();
@@ -87,6 +87,18 @@ final class Plan {
         Set<Series> others = new LinkedHashSet<>(all);
         others.removeAll(following);
         this.ofFront = phase(others);
+    }
+
+    /** A named series comes after what it names and shares its column, and so do two that are the same but for such names. */
+    private int columnOf(Series series) {
+        if (series instanceof Named named) {
+            return column(named.of());
+        }
+        if (series instanceof Computed computed) {
+            Result result = new Result(call(computed), ((Enum<?>) computed.output()).ordinal());
+            return results.computeIfAbsent(result, _ -> columnCount++);
+        }
+        return columnCount++;
     }
 
     /** Whether a series is made of one that goes through the fronts, so that no expiry has one of its own. */
@@ -237,6 +249,9 @@ final class Plan {
             List<Integer> inputs,
             List<Double> parameters,
             List<Output> operation) {}
+
+    /** @param output its number among those of the kernel */
+    private record Result(Call call, int output) {}
 
     /** One call of a kernel gives all its outputs, except that each point operation is a call of its own. */
     private Call call(Computed series) {
