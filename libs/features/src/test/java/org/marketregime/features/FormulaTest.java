@@ -157,6 +157,9 @@ class FormulaTest {
                 for (Series.OfExpiry other : plan.ofExpiries()) {
                     fill(columns, plan.column(other), other.formula(), random);
                 }
+                for (Series.OfCommonExpiry common : plan.common()) {
+                    fill(columns, plan.column(common), common.formula(), random);
+                }
                 for (Series.Previous previous : plan.previous()) {
                     for (int row = 0; memory != null && row < MINUTES; row++) {
                         columns.set(plan.column(previous), row, memory.value(previous));
@@ -196,7 +199,10 @@ class FormulaTest {
     }
 
     private static double value(String input, int row, double level, SplittableRandom random) {
-        if (input.startsWith("held_")) {
+        if (input.contains("_of_")) {
+            return 2 * random.nextDouble() - 1;
+        }
+        if (input.startsWith("held_") || input.contains("common_expiry")) {
             return 0.02 * (random.nextDouble() - 0.5);
         }
         if (input.contains("volume")) {

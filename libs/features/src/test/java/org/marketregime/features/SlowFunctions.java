@@ -95,6 +95,18 @@ final class SlowFunctions {
             Map.entry("plus_di", "oracle.ComponentFiveOracle"),
             Map.entry("minus_di", "oracle.ComponentFiveOracle"),
             Map.entry("adx", "oracle.ComponentFiveOracle"),
+            Map.entry("own_common_expiry", "oracle.WebSeriesOracle"),
+            Map.entry("other_common_expiry", "oracle.WebSeriesOracle"),
+            Map.entry("held_log_change", "oracle.WebSeriesOracle"),
+            Map.entry("held_change", "oracle.WebSeriesOracle"),
+            Map.entry("held_mean_change", "oracle.WebSeriesOracle"),
+            Map.entry("held_interest", "oracle.WebSeriesOracle"),
+            Map.entry("held_interest_ratio", "oracle.WebSeriesOracle"),
+            Map.entry("held_return", "oracle.WebSeriesOracle"),
+            Map.entry("held_volatility_itm", "oracle.WebSeriesOracle"),
+            Map.entry("held_volatility_otm", "oracle.WebSeriesOracle"),
+            Map.entry("held_put_skew", "oracle.WebSeriesOracle"),
+            Map.entry("held_call_skew", "oracle.WebSeriesOracle"),
             Map.entry("web_block_1", "oracle.WebMatrixOracle"),
             Map.entry("web_block_2", "oracle.WebMatrixOracle"),
             Map.entry("web_block_3", "oracle.WebMatrixOracle"),
@@ -267,6 +279,7 @@ final class SlowFunctions {
             "last_session",
             "sum_of_sessions",
             "session_first",
+            "session_last",
             "floor");
 
     private static final int MINUTES = 375;

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +51,7 @@ class CorrelationWebReferenceTest {
     @ValueSource(longs = {2, 3})
     void agreesWithTheLiteralReferenceOnNastySessions(long seed) {
         List<Day> days = days(
-                seed, sound(TuesdayChains.nasty(seed, 24, WING)), sound(TuesdayChains.nasty(OTHERS + seed, 24, WING)));
+                seed, sound(TuesdayChains.nasty(seed, 30, WING)), sound(TuesdayChains.nasty(OTHERS + seed, 30, WING)));
         assertThat(differences(days, new ScalarProvider().open())).isEmpty();
     }
 
@@ -65,8 +67,8 @@ class CorrelationWebReferenceTest {
 
     @Test
     void agreesWithTheLiteralReferenceWithoutTheOtherUnderlyingAndWithoutOpinions() {
-        List<Day> days = TuesdayChains.nasty(5, 4, WING).stream()
-                .map(own -> new Day(soundlyListed(own), null, Frames.NONE))
+        List<Day> days = sound(TuesdayChains.nasty(5, 5, WING)).stream()
+                .map(own -> new Day(own, null, Frames.NONE))
                 .toList();
         assertThat(differences(days, new CpuProvider().open())).isEmpty();
     }
@@ -114,20 +116,26 @@ class CorrelationWebReferenceTest {
     }
 
     /**
-     * With the expiries of its first minute alone. The engine shows a whole session of whatever is the front now, the reference each bar
-     * of what was the front then; they part where a feed lists the nearest expiry late.
+     * The sessions whose nearest expiry is there, and every other one that they list, from the first minute on. The engine shows a whole
+     * session of whatever is the front now, the reference each bar of what was the front then; they part where a feed lists it late.
      */
-    private static OracleSession soundlyListed(OracleSession session) {
-        int first = session.rows().getFirst().minute();
-        Set<LocalDate> listed = session.rows().stream()
-                .filter(row -> row.minute() == first)
+    private static List<OracleSession> sound(List<OracleSession> sessions) {
+        TreeSet<LocalDate> expiries = sessions.stream()
+                .flatMap(session -> session.rows().stream().map(OracleRow::expiry))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return sessions.stream()
+                .filter(session -> {
+                    Set<LocalDate> atOnce = expiries(session, 1);
+                    return atOnce.equals(expiries(session, 375)) && atOnce.contains(expiries.ceiling(session.date()));
+                })
+                .toList();
+    }
+
+    private static Set<LocalDate> expiries(OracleSession session, int minute) {
+        return session.rows().stream()
+                .filter(row -> row.minute() <= minute)
                 .map(OracleRow::expiry)
                 .collect(Collectors.toUnmodifiableSet());
-        return new OracleSession(
-                session.date(),
-                session.rows().stream()
-                        .filter(row -> listed.contains(row.expiry()))
-                        .toList());
     }
 
     private static OracleSession withoutNearest(OracleSession session) {
@@ -142,17 +150,15 @@ class CorrelationWebReferenceTest {
                         .toList());
     }
 
-    private static List<OracleSession> sound(List<OracleSession> sessions) {
-        return sessions.stream().map(CorrelationWebReferenceTest::soundlyListed).toList();
-    }
-
+    /** Session by session, the third without the other underlying. */
     private static List<Day> days(long seed, List<OracleSession> own, List<OracleSession> other) {
+        Map<LocalDate, OracleSession> others =
+                other.stream().collect(Collectors.toMap(OracleSession::date, session -> session));
         List<Day> days = new ArrayList<>();
-        for (int i = 0; i < own.size(); i++) {
-            days.add(new Day(
-                    own.get(i),
-                    i == 2 ? null : other.get(i),
-                    RandomOpinions.of(own.get(i).date(), own.get(i).date(), seed * 1_000 + i)));
+        for (OracleSession session : own) {
+            LocalDate date = session.date();
+            RandomOpinions opinions = RandomOpinions.of(date, date, seed * 1_000 + days.size());
+            days.add(new Day(session, days.size() == 2 ? null : others.get(date), opinions));
         }
         return days;
     }

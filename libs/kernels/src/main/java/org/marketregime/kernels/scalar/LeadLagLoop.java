@@ -35,9 +35,11 @@ final class LeadLagLoop implements Loop {
             double lag = 0;
             double leading = 0;
             double following = 0;
+            boolean known = true;
             for (int size = 0; size <= longest; size++) {
                 double positive = correlation(columns, memory, row, size);
                 double negative = size == 0 ? positive : correlation(columns, memory, row, -size);
+                known &= Double.isFinite(positive) && Double.isFinite(negative);
                 leading += size == 0 ? 0 : positive * positive;
                 following += size == 0 ? 0 : negative * negative;
                 double best = Math.max(Math.abs(positive), Math.abs(negative));
@@ -46,7 +48,6 @@ final class LeadLagLoop implements Loop {
                     lag = Math.abs(positive) == best ? size : -size;
                 }
             }
-            boolean known = Double.isFinite(leading + following) && largest >= 0;
             set(columns, LeadLag.LAG, row, known ? lag / longest : Double.NaN);
             double asymmetry = PointLoop.divide(leading - following, leading + following);
             set(columns, LeadLag.ASYMMETRY, row, known ? asymmetry : Double.NaN);
