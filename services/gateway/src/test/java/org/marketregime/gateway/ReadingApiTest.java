@@ -73,7 +73,7 @@ final class ReadingApiTest {
         assertThat(component.get("quality").get("missing").size()).isZero();
         assertThat(all.get("quality").get("missing").toString())
                 .isEqualTo(
-                        "[\"greeks-sentiment\",\"oi-pa-trending\",\"iv-skew\",\"atr-ema-cpr\",\"support-resistance\"]");
+                        "[\"greeks-sentiment\",\"oi-pa-trending\",\"iv-skew\",\"atr-ema-cpr\",\"correlation\",\"support-resistance\",\"dte-overlay\"]");
         assertThat(tag("/v1/features/NIFTY?names=" + first)).isNotEqualTo(tag("/v1/features/NIFTY?names=" + third));
         HttpResponse<String> same = platform.send(platform.request("/v1/features/NIFTY?names=" + first)
                 .header("X-API-Key", platform.all.text())
@@ -88,7 +88,7 @@ final class ReadingApiTest {
         Problems.check(platform.get("/v1/features/NIFTY?names=" + name + ",x"), ApiError.FEATURE_UNKNOWN);
         Problems.check(platform.get("/v1/features/NIFTY?names=" + name + ","), ApiError.PARAMETER_INVALID);
         Problems.check(platform.get("/v1/features/NIFTY?names=" + "a,".repeat(1500) + "a"), ApiError.PARAMETER_INVALID);
-        Problems.check(platform.get("/v1/features/NIFTY?components=correlation"), ApiError.FEATURE_UNKNOWN);
+        Problems.check(platform.get("/v1/features/NIFTY?components=weather"), ApiError.FEATURE_UNKNOWN);
         Problems.check(platform.get("/v1/features/NIFTY?components=triple"), ApiError.FEATURE_UNKNOWN);
         Problems.check(platform.get("/v1/features/NIFTY?known_at=x"), ApiError.PARAMETER_UNKNOWN);
     }

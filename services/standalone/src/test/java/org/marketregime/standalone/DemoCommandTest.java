@@ -32,13 +32,13 @@ class DemoCommandTest {
         assertThat(code).as(said.toString()).isZero();
         JsonNode json = JsonMapper.builder().build().readTree(Files.readString(summary));
         assertThat(json.get("minutes").asInt()).isEqualTo(60);
-        assertThat(json.get("frames").asInt()).isEqualTo(360);
+        assertThat(json.get("frames").asInt()).isEqualTo(480);
         assertThat(json.get("signals").asInt()).isEqualTo(60);
         assertThat(json.get("signal_statuses").get("UNKNOWN").asInt()).isEqualTo(60);
-        assertThat(json.get("features_total").asInt()).isEqualTo(576);
+        assertThat(json.get("features_total").asInt()).isEqualTo(774);
         assertThat(json.get("features_valid_last").asInt()).isBetween(60, 304);
         assertThat(json.get("latency_ms").get("signal_p99").asDouble()).isPositive();
-        assertThat(said.toString()).contains("rgm_demo_", "http://127.0.0.1:", "6 of 8 components");
+        assertThat(said.toString()).contains("rgm_demo_", "http://127.0.0.1:", "8 of 8 components");
     }
 
     @ParameterizedTest
