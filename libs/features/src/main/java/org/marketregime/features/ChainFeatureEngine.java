@@ -96,7 +96,9 @@ public final class ChainFeatureEngine implements FeatureEngine, Remembering {
         for (int i = 0; i < plan.expiries(); i++) {
             columns.add(Columns.allocate(plan.columnCount(), plan.panels().size(), TradingSession.MINUTES, allocator));
         }
-        this.common = plan.common().isEmpty() ? null : new CommonChains(plan, inputColumns, backend, allocator);
+        this.common = plan.common().isEmpty()
+                ? null
+                : new CommonChains(plan, formulas ? plan.ofCommon() : List.of(), inputColumns, backend, allocator);
     }
 
     /** An engine that has seen no session. It takes its columns from {@code allocator} and gives them back on close. */

@@ -1,6 +1,7 @@
 package org.marketregime.features;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.marketregime.features.chain.ChainSession;
 import org.marketregime.features.chain.InputColumns;
 import org.marketregime.features.chain.WantedPanels;
 import org.marketregime.kernels.Backend;
+import org.marketregime.kernels.Launch;
 import org.marketregime.kernels.Program;
 import org.marketregime.kernels.State;
 
@@ -39,11 +41,12 @@ final class CommonChains implements AutoCloseable {
     private boolean ownExpected;
     private int rows;
 
-    CommonChains(Plan plan, InputColumns inputs, Backend backend, BufferAllocator allocator) {
+    /** @param launches those of the plan, or none where only stage 0 is wanted */
+    CommonChains(Plan plan, List<Launch> launches, InputColumns inputs, Backend backend, BufferAllocator allocator) {
         this.plan = plan;
         this.backend = backend;
         this.inputs = inputs;
-        this.program = backend.prepare(plan.ofCommon());
+        this.program = backend.prepare(launches);
         plan.panelsOfCommon().forEach((panel, number) -> panels.want(ChainPanel.of(panel), number));
         this.own = allocate(plan, allocator);
         this.other = allocate(plan, allocator);

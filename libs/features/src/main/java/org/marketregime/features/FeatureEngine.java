@@ -25,6 +25,18 @@ public interface FeatureEngine extends AutoCloseable {
                 : FrameFeatureEngine.open(component, Catalogue.components(), calendar, backend, allocator);
     }
 
+    /**
+     * An engine that stops after stage 0: what a benchmark takes off to see the component alone. Its features are unknown. One that
+     * reads no chain has no stage 0.
+     */
+    static FeatureEngine openStageZero(
+            Component component, TradingCalendar calendar, Backend backend, BufferAllocator allocator) {
+        return Plan.of(component).readsChain()
+                ? ChainFeatureEngine.openStageZero(component, calendar, backend, allocator)
+                : FrameFeatureEngine.openWithoutFormulas(
+                        component, Catalogue.components(), calendar, backend, allocator);
+    }
+
     /** The features in the order of a block's values. */
     List<Feature> features();
 

@@ -52,11 +52,12 @@ final class FrameFeatureEngine implements FeatureEngine, Remembering {
             List<Component> others,
             TradingCalendar calendar,
             Backend backend,
-            BufferAllocator allocator) {
+            BufferAllocator allocator,
+            boolean formulas) {
         this.component = component;
         this.calendar = calendar;
         this.plan = Plan.of(component);
-        this.program = backend.prepare(plan.ofFront());
+        this.program = backend.prepare(formulas ? plan.ofFront() : List.of());
         this.longMemory = new LongMemory(plan, backend);
         this.outputs = component.series().stream().mapToInt(plan::column).toArray();
         this.frameColumns = new FrameColumns(others);
@@ -80,7 +81,17 @@ final class FrameFeatureEngine implements FeatureEngine, Remembering {
             TradingCalendar calendar,
             Backend backend,
             BufferAllocator allocator) {
-        return new FrameFeatureEngine(component, others, calendar, backend, allocator);
+        return new FrameFeatureEngine(component, others, calendar, backend, allocator, true);
+    }
+
+    /** One that takes in what it reads and makes nothing of it. */
+    static FrameFeatureEngine openWithoutFormulas(
+            Component component,
+            List<Component> others,
+            TradingCalendar calendar,
+            Backend backend,
+            BufferAllocator allocator) {
+        return new FrameFeatureEngine(component, others, calendar, backend, allocator, false);
     }
 
     /** A session under way. */

@@ -17,14 +17,16 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.columnar.ChainBatch;
+import org.marketregime.domain.Counterpart;
 import org.marketregime.domain.ErrorCode;
 import org.marketregime.domain.PlatformException;
 import org.marketregime.domain.TradingCalendar;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.features.Catalogue;
-import org.marketregime.features.ChainFeatureEngine;
 import org.marketregime.features.Component;
+import org.marketregime.features.Ensemble;
 import org.marketregime.features.FeatureEngine;
+import org.marketregime.features.MinuteInputs;
 import org.marketregime.ingest.ChainStore;
 import org.marketregime.ingest.contracts.DatedContracts;
 import org.marketregime.kernels.Backend;
@@ -207,48 +209,79 @@ public final class BenchCommand implements Callable<Integer> {
                 if (peer != null && !peer.has(ComponentPeer.LIBRARY)) {
                     remarks.add(ComponentPeer.ABSENT);
                 }
-                for (Component component : Catalogue.components()) {
-                    History history = History.of(component, date, session.firstSpot(), calendar);
-                    for (String name : BACKENDS) {
-                        try (Backend backend = Backends.open(name);
-                                FeatureEngine stageZero =
-                                        ChainFeatureEngine.openStageZero(component, calendar, backend, allocator);
-                                FeatureEngine engine =
-                                        ChainFeatureEngine.open(component, calendar, backend, allocator)) {
-                            history.feed(stageZero, rows);
-                            history.feed(engine, rows);
-                            SessionCases.component(
-                                    bench,
-                                    component.number(),
-                                    name,
-                                    () -> compute(stageZero, date, rows),
-                                    () -> compute(engine, date, rows));
-                        }
-                    }
-                    ComponentPeer pandas = ComponentPeer.of(peer, component, date, rows, history, calendar, allocator);
-                    if (pandas == null) {
-                        continue;
-                    }
-                    try (Backend backend = Backends.open(BACKENDS.getFirst());
-                            FeatureEngine stageZero =
-                                    ChainFeatureEngine.openStageZero(pandas.rows(), calendar, backend, allocator);
-                            FeatureEngine engine =
-                                    ChainFeatureEngine.open(pandas.rows(), calendar, backend, allocator)) {
-                        history.feed(stageZero, rows);
-                        history.feed(engine, rows);
-                        SessionCases.sameRows(
-                                bench, pandas, () -> compute(stageZero, date, rows), () -> compute(engine, date, rows));
-                        engine.open(date);
-                        remarks.add(pandas.remark(engine.compute(rows, 1, TradingSession.MINUTES)));
+                ChainBatch other = other(chains, date, allocator);
+                try {
+                    components(bench, peer, remarks, session, date, rows, other, calendar, allocator);
+                } finally {
+                    if (other != null) {
+                        other.close();
                     }
                 }
             }
         }
     }
 
-    private static double compute(FeatureEngine engine, LocalDate date, ChainBatch rows) {
+    /** The same session of the underlying that this one is held against; null if the store has none. */
+    private @Nullable ChainBatch other(ChainStore chains, LocalDate date, BufferAllocator allocator) {
+        String name = Counterpart.of(underlying).orElse("");
+        return !name.isEmpty() && chains.sessions(name).contains(date)
+                ? chains.read(name, date, 1, TradingSession.MINUTES, SessionSet.COLUMNS, allocator)
+                : null;
+    }
+
+    private void components(
+            Bench bench,
+            @Nullable PythonPeer peer,
+            List<String> remarks,
+            SessionSet session,
+            LocalDate date,
+            ChainBatch rows,
+            @Nullable ChainBatch other,
+            TradingCalendar calendar,
+            BufferAllocator allocator) {
+        try (Backend all = Backends.open(BACKENDS.getFirst());
+                Ensemble ensemble = Ensemble.open(Catalogue.components(), calendar, all, allocator)) {
+            MinuteInputs inputs = new MinuteInputs(
+                    rows, other, History.frames(ensemble, date, session.firstSpot(), rows, other, calendar));
+            for (Component component : Catalogue.components()) {
+                History history = History.of(component, date, session.firstSpot(), calendar);
+                for (String name : BACKENDS) {
+                    try (Backend backend = Backends.open(name);
+                            FeatureEngine stageZero =
+                                    FeatureEngine.openStageZero(component, calendar, backend, allocator);
+                            FeatureEngine engine = FeatureEngine.open(component, calendar, backend, allocator)) {
+                        history.feed(stageZero, inputs);
+                        history.feed(engine, inputs);
+                        SessionCases.component(
+                                bench,
+                                component.number(),
+                                name,
+                                () -> compute(stageZero, date, inputs),
+                                () -> compute(engine, date, inputs));
+                    }
+                }
+                ComponentPeer pandas = ComponentPeer.of(peer, component, date, rows, history, calendar, allocator);
+                if (pandas == null) {
+                    continue;
+                }
+                try (Backend backend = Backends.open(BACKENDS.getFirst());
+                        FeatureEngine stageZero =
+                                FeatureEngine.openStageZero(pandas.rows(), calendar, backend, allocator);
+                        FeatureEngine engine = FeatureEngine.open(pandas.rows(), calendar, backend, allocator)) {
+                    history.feed(stageZero, inputs);
+                    history.feed(engine, inputs);
+                    SessionCases.sameRows(
+                            bench, pandas, () -> compute(stageZero, date, inputs), () -> compute(engine, date, inputs));
+                    engine.open(date);
+                    remarks.add(pandas.remark(engine.compute(rows, 1, TradingSession.MINUTES)));
+                }
+            }
+        }
+    }
+
+    private static double compute(FeatureEngine engine, LocalDate date, MinuteInputs inputs) {
         engine.open(date);
-        return engine.compute(rows, 1, TradingSession.MINUTES).value(TradingSession.MINUTES, 0);
+        return engine.compute(inputs, 1, TradingSession.MINUTES).value(TradingSession.MINUTES, 0);
     }
 
     private ChainBatch read(ChainStore chains, LocalDate date, BufferAllocator allocator) {

@@ -16,7 +16,7 @@ import org.marketregime.kernels.black.BlackModel;
 
 /** What is timed over a stored session: reading it, stage 0, and each component after stage 0. */
 public final class SessionCases {
-    private static final Map<Integer, Integer> BUDGETS = Map.of(2, 40, 3, 60, 4, 45, 5, 50, 7, 45);
+    private static final Map<Integer, Integer> BUDGETS = Map.of(2, 40, 3, 60, 4, 45, 5, 50, 6, 75, 7, 45, 8, 25);
 
     private SessionCases() {}
 
