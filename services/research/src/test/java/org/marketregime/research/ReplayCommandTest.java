@@ -166,7 +166,7 @@ class ReplayCommandTest {
 
         assertThat(exit).as(this::said).isZero();
         assertThat(said())
-                .contains("NIFTY 2024-01-03 09:55, minute 40 of the session")
+                .contains("NIFTY 2024-01-02 09:55, minute 40 of the session")
                 .contains("triple-straddle", "dte-overlay", "nothing was compared")
                 .doesNotContain("correlation", "same bytes");
         assertThat(files()).isEqualTo(before);
@@ -181,16 +181,16 @@ class ReplayCommandTest {
     @ParameterizedTest
     @CsvSource({
         "2, --signal NIFTY@10:31, 'a signal is named like NIFTY@2025-08-29T05:01:00Z#1'",
-        "2, --signal NIFTY@2024-13-03T04:25:00Z#1, not \"NIFTY@2024-13-03T04:25:00Z#1\"",
+        "2, --signal NIFTY@2024-13-02T04:25:00Z#1, not \"NIFTY@2024-13-02T04:25:00Z#1\"",
         "2, --underlying NIFTY --minute today, not \"today\"",
-        "2, --underlying NIFTY --minute 2024-01-03T15:31, 2024-01-03T15:31 at the exchange is not the end of a minute",
-        "2, --underlying NIFTY --minute 2024-01-03T09:15:30, 2024-01-03T09:15:30 at the exchange is not the end of a minute",
-        "2, --underlying NIFTY --minute 2024-01-03T09:16 --components 9, component 9 is not built",
-        "2, --underlying NIFTY --minute 2024-01-03T09:16 --bootstrap localhost, '--bootstrap must be HOST:PORT, was \"localhost\"'",
+        "2, --underlying NIFTY --minute 2024-01-02T15:31, 2024-01-02T15:31 at the exchange is not the end of a minute",
+        "2, --underlying NIFTY --minute 2024-01-02T09:15:30, 2024-01-02T09:15:30 at the exchange is not the end of a minute",
+        "2, --underlying NIFTY --minute 2024-01-02T09:16 --components 9, component 9 is not built",
+        "2, --underlying NIFTY --minute 2024-01-02T09:16 --bootstrap localhost, '--bootstrap must be HOST:PORT, was \"localhost\"'",
         "2, --underlying NIFTY, --minute",
-        "1, --underlying NIFTY --minute 2024-01-04T09:16, 'no session of NIFTY on 2024-01-04 in the store; it has 3 from'",
-        "1, --underlying SENSEX --minute 2024-01-03T09:16, no session of SENSEX on 2024-01-03 in the store; it has none",
-        "1, --underlying NIFTY --minute 2024-01-03T12:00+05:30, NIFTY 2024-01-03 12:00 is not sealed in the store; the last that is ends 10:59"
+        "1, --underlying NIFTY --minute 2024-01-03T09:16, 'no session of NIFTY on 2024-01-03 in the store; it has 2 from'",
+        "1, --underlying SENSEX --minute 2024-01-02T09:16, no session of SENSEX on 2024-01-02 in the store; it has none",
+        "1, --underlying NIFTY --minute 2024-01-02T12:00+05:30, NIFTY 2024-01-02 12:00 is not sealed in the store; the last that is ends 10:59"
     })
     void refusesInOneSentence(int exit, String arguments, String why) {
         assertThat(run(arguments.split(" "))).as(this::said).isEqualTo(exit);
@@ -200,7 +200,7 @@ class ReplayCommandTest {
     @Test
     void saysThatNothingWasPublishedOfAMinute() {
         assertThat(minute(SKIPPED, "--bootstrap", day.bootstrap())).isEqualTo(1);
-        assertThat(err.toString()).contains("no frame of NIFTY 2024-01-03 10:58 in regime.features.v1 at ");
+        assertThat(err.toString()).contains("no frame of NIFTY 2024-01-02 10:58 in regime.features.v1 at ");
     }
 
     @Test

@@ -37,10 +37,10 @@ import org.marketregime.simulator.SimulatedSession;
 import org.marketregime.simulator.Variant;
 import org.marketregime.simulator.World;
 
-/** Three simulated sessions, the last of which is two hours old and was published by all components, over a real broker. */
+/** Two simulated sessions, the second of which is two hours old and was published by all components, over a real broker. */
 final class ReplayedDay implements AutoCloseable {
     static final String UNDERLYING = "NIFTY";
-    static final LocalDate DATE = LocalDate.of(2024, 1, 3);
+    static final LocalDate DATE = LocalDate.of(2024, 1, 2);
 
     /** In which nothing of {@link #UNDERLYING} arrives. */
     static final int SILENT = 60;
