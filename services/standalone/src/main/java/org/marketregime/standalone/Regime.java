@@ -8,6 +8,7 @@ import org.marketregime.research.ImportCommand;
 import org.marketregime.research.ImportDaysCommand;
 import org.marketregime.research.LookaheadCheckCommand;
 import org.marketregime.research.MemoryCommand;
+import org.marketregime.research.ReplayCommand;
 import org.marketregime.research.SimulateCommand;
 import org.marketregime.research.WarmupCheckCommand;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             LookaheadCheckCommand.class,
             WarmupCheckCommand.class,
             MemoryCommand.class,
+            ReplayCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -4,7 +4,9 @@ import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -161,6 +163,35 @@ final class ComponentFrames implements AutoCloseable {
                                 + " rows, the store has " + computed.rows()));
             case MinuteResult.Computed computed -> new Answer.Frame(frame(seal, date, minute, computed, now));
         };
+    }
+
+    /**
+     * Makes the frames of all minutes up to {@code to} of a stored session, as if each had been announced with the rows that are
+     * stored; when they were sealed and made is left open.
+     *
+     * @return what became of minute 1, 2, … {@code to}
+     */
+    List<Answer> rebuild(String underlying, LocalDate date, int to) {
+        Feed feed = feeds.computeIfAbsent(underlying, _ -> new Feed(FrameBoard.ANY_PARTITION));
+        if (date.isAfter(feed.date)) {
+            feed.turnTo(date);
+        }
+        result(underlying, feed, to); // hours at a time, which minute by minute would not be
+        List<Answer> answers = new ArrayList<>();
+        for (int minute = 1; minute <= to; minute++) {
+            MinuteSealed seal = MinuteSealed.newBuilder()
+                    .setUnderlying(underlying)
+                    .setEventTimeUs(Micros.of(TradingSession.endOf(date, minute)))
+                    .build();
+            answers.add(
+                    switch (result(underlying, feed, minute)) {
+                        case MinuteResult.Unreadable(ErrorCode code, String reason) ->
+                            new Answer.Refused(new PlatformException(code, reason));
+                        case MinuteResult.Computed computed ->
+                            new Answer.Frame(frame(seal, date, minute, computed, Instant.EPOCH));
+                    });
+        }
+        return answers;
     }
 
     /** The frame of this minute is on its way. */

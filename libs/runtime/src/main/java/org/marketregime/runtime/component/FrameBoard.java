@@ -27,6 +27,9 @@ import org.marketregime.runtime.component.Hearing.Heard;
 final class FrameBoard {
     private static final int SESSIONS = 3;
 
+    /** Where there are no partitions. */
+    static final int ANY_PARTITION = 0;
+
     /** Who was waited for in vain in so many minutes is not waited for until heard of again. */
     static final int PATIENCE = 3;
 

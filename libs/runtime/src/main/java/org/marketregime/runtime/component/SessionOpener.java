@@ -31,6 +31,7 @@ final class SessionOpener {
     private final SharedReading reading;
     private final FrameBoard board;
     private final @Nullable Integer limit;
+    private final boolean keeping;
 
     /**
      * @param board what components say of the session that is opened
@@ -42,11 +43,28 @@ final class SessionOpener {
             SharedReading reading,
             FrameBoard board,
             @Nullable Integer limit) {
+        this(component, store, reading, board, limit, true);
+    }
+
+    private SessionOpener(
+            ServedComponent component,
+            ChainStore store,
+            SharedReading reading,
+            FrameBoard board,
+            @Nullable Integer limit,
+            boolean keeping) {
         this.component = component;
         this.store = store;
         this.reading = reading;
         this.board = board;
         this.limit = limit;
+        this.keeping = keeping;
+    }
+
+    /** Opens the same sessions, and leaves nothing behind for the next start. */
+    static SessionOpener leavingNothing(
+            ServedComponent component, ChainStore store, SharedReading reading, FrameBoard board) {
+        return new SessionOpener(component, store, reading, board, null, false);
     }
 
     LiveSession open(String underlying, LocalDate date) {
@@ -206,6 +224,9 @@ final class SessionOpener {
 
         /** The session goes on whether or not the next start will have it easier. */
         private void keep(MemoryFiles files) {
+            if (!keeping) {
+                return;
+            }
             try {
                 files.write(history.sessions())
                         .ifPresent(file -> LOG.info("{} keeps what it knows in {}", component.name(), file));

@@ -61,6 +61,11 @@ public final class TopicTail {
         });
     }
 
+    /** The records of all partitions that were written at {@code since} or later, up to what is committed now. */
+    public void since(String topic, Instant since, Consumer<ConsumerRecord<String, byte[]>> sink) {
+        with(topic, reader -> since(reader, since, reader.endOffsets(Clients.partitions(reader, topic)), sink));
+    }
+
     /** The records before {@code ends} that were written at {@code since} or later, of partitions of one topic. */
     public void until(
             String topic,
