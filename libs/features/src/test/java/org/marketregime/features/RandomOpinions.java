@@ -143,6 +143,13 @@ public final class RandomOpinions implements Frames {
         return frames[component][minute];
     }
 
+    /** Only the first two components speak in these minutes. */
+    void quieten(int from, int to) {
+        for (int component = 3; component < frames.length; component++) {
+            Arrays.fill(frames[component], from, to + 1, null);
+        }
+    }
+
     /** What is known at the end of a minute. */
     Frames upTo(int last) {
         return (component, minute) -> minute > last ? null : frame(component, minute);

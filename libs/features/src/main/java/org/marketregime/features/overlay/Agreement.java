@@ -53,7 +53,7 @@ final class Agreement {
                         IN_SESSION,
                         "≥ 0",
                         "60 min",
-                        row("c8_agreement_sd60", window(Window.SD, Voices.AGREEMENT, HOUR, 30))),
+                        row("c8_agreement_sd60", Voices.whileHeard(window(Window.SD, Voices.AGREEMENT, HOUR, 30)))),
                 Family.of(
                         "effective opinions",
                         SOURCE,

@@ -88,13 +88,13 @@ final class Coherence {
                         IN_SESSION + ", ruling 30",
                         "[-1,1]",
                         "60 min",
-                        row("c8_consensus_ac1", autocorrelation(Voices.CONSENSUS, HOUR, 48))),
+                        row("c8_consensus_ac1", Voices.whileHeard(autocorrelation(Voices.CONSENSUS, HOUR, 48)))),
                 Family.of(
                         "strength of the consensus",
                         IN_SESSION,
                         "ratio, ±10",
                         "30 min",
-                        row("c8_consensus_snr", strength())),
+                        row("c8_consensus_snr", Voices.whileHeard(strength()))),
                 Family.of(
                         "turbulence of the opinions",
                         SOURCE + ", ruling 32",

@@ -54,6 +54,11 @@ final class Voices {
         return opinions(output, HEARD, WEIGHTS, FEWEST);
     }
 
+    /** What windows over the past of c tell, in minutes in which enough are heard. Ruling "features need m ≥ 3". */
+    static Series whileHeard(Series window) {
+        return over(window, known(CONSENSUS));
+    }
+
     /** x_k. */
     static Series direction(int component) {
         return FrameInput.of(Kind.DIRECTION, component);

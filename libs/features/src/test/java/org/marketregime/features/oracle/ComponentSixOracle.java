@@ -32,7 +32,14 @@ public final class ComponentSixOracle {
      * @param opinions directions of components 1…7, [minute − 1][component − 1], as published in the minute
      */
     public double[][] next(OracleSession own, @Nullable OracleSession other, double[][] opinions) {
-        return matrices.next(series.next(own, other), opinions, weights(own), !calendar.isSpecial(own.date()));
+        double[][] all =
+                matrices.next(series.next(own, other), opinions, weights(own), !calendar.isSpecial(own.date()));
+        // an opinion comes with its confidence, and there is none while nothing of the day has arrived
+        int first = own.rows().stream().mapToInt(OracleRow::minute).min().orElse(all.length + 1);
+        for (int minute = 1; minute < first; minute++) {
+            Arrays.fill(all[minute - 1], ROWS, all[minute - 1].length, Double.NaN);
+        }
+        return all;
     }
 
     /** The rows alone. */

@@ -7,7 +7,9 @@ import static org.marketregime.features.oracle.Numbers.logRatio;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.TradingCalendar;
 
@@ -47,7 +49,7 @@ final class NightRows {
         double gap = gap(today);
         constant(rows, 126, gap);
         double[] sample = Numbers.valid(Numbers.toArray(History.tail(gaps, GAPS)));
-        constant(rows, 127, sample.length < FEWEST_GAPS ? NAN : divide(gap, Numbers.sampleSd(sample)));
+        constant(rows, 127, sample.length < FEWEST_GAPS ? NAN : divide(gap, aboutNothing(sample)));
         constant(rows, 128, confidence(Math.abs(gap)));
         double open = today.market.spot[OPEN];
         rows.set(133, m -> Math.abs(gap) < SMALLEST_GAP ? NAN : filled(open, today.market.spot[m]));
@@ -55,6 +57,11 @@ final class NightRows {
             straddles(yesterday, today, rows);
             front(yesterday, today, Math.abs(gap), rows);
         }
+    }
+
+    /** The mean stays in. */
+    private static double aboutNothing(double[] gaps) {
+        return Math.sqrt(Arrays.stream(gaps).map(gap -> gap * gap).sum() / gaps.length);
     }
 
     private static void constant(Rows rows, int row, double value) {
@@ -87,18 +94,31 @@ final class NightRows {
         }
     }
 
-    /** Rows 132, 134 and 135: today's front as it was yesterday. */
+    /** Rows 132, 134 and 135: today's front, whatever it is in the minute, as it was yesterday. */
     private void front(WebSession before, WebSession today, double gap, Rows rows) {
-        LocalDate front = today.expiry(0, OPEN);
-        if (front == null || !before.carries(front)) {
-            return;
+        Map<LocalDate, FrontNight> nights = new HashMap<>();
+        for (int m = 1; m <= CLOSE; m++) {
+            LocalDate front = today.expiry(0, m);
+            if (front != null && before.carries(front)) {
+                FrontNight night = nights.computeIfAbsent(front, expiry -> night(before, today, expiry));
+                rows.row(132)[m] = night.volatilityChange();
+                rows.row(134)[m] = night.callOverPut();
+                rows.row(135)[m] = divide(gap, night.impliedMove());
+            }
         }
-        WebContract then = before.contract(front);
-        WebContract now = today.contract(front);
+    }
+
+    /** What one expiry did over the night, and what it showed at yesterday's close. */
+    private record FrontNight(double volatilityChange, double callOverPut, double impliedMove) {}
+
+    private FrontNight night(WebSession before, WebSession today, LocalDate expiry) {
+        WebContract then = before.contract(expiry);
+        WebContract now = today.contract(expiry);
         int k = then.strike(0, CLOSE);
-        constant(rows, 132, 100 * (now.volatility(now.strike(0, OPEN), OPEN) - then.volatility(k, CLOSE)));
-        constant(rows, 134, logRatio(then.zero.leg(StageZero.CALL, k, CLOSE), then.zero.leg(StageZero.PUT, k, CLOSE)));
-        StraddleSeries straddle = StraddleSeries.of(then.zero, calendar.tradingDays(before.market.date, front));
-        constant(rows, 135, divide(gap, straddle.volatility[CLOSE] * Math.sqrt(1 / 252.0)));
+        StraddleSeries straddle = StraddleSeries.of(then.zero, calendar.tradingDays(before.market.date, expiry));
+        return new FrontNight(
+                100 * (now.volatility(now.strike(0, OPEN), OPEN) - then.volatility(k, CLOSE)),
+                logRatio(then.zero.leg(StageZero.CALL, k, CLOSE), then.zero.leg(StageZero.PUT, k, CLOSE)),
+                straddle.volatility[CLOSE] * Math.sqrt(1 / 252.0));
     }
 }

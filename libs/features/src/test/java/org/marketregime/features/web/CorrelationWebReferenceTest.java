@@ -66,6 +66,15 @@ class CorrelationWebReferenceTest {
     }
 
     @Test
+    void agreesWithTheLiteralReferenceWhereARecordingBeginsLate() {
+        List<Day> days =
+                new ArrayList<>(days(6, TuesdayChains.clean(6, 3, WING), TuesdayChains.clean(OTHERS + 6, 3, WING)));
+        Day last = days.removeLast();
+        days.add(new Day(since(8, last.own()), last.other(), Frames.NONE));
+        assertThat(differences(days, new CpuProvider().open())).isEmpty();
+    }
+
+    @Test
     void agreesWithTheLiteralReferenceWithoutTheOtherUnderlyingAndWithoutOpinions() {
         List<Day> days = sound(TuesdayChains.nasty(5, 5, WING)).stream()
                 .map(own -> new Day(own, null, Frames.NONE))
@@ -136,6 +145,12 @@ class CorrelationWebReferenceTest {
                 .filter(row -> row.minute() <= minute)
                 .map(OracleRow::expiry)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static OracleSession since(int minute, OracleSession session) {
+        return new OracleSession(
+                session.date(),
+                session.rows().stream().filter(row -> row.minute() >= minute).toList());
     }
 
     private static OracleSession withoutNearest(OracleSession session) {

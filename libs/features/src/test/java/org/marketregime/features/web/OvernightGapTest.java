@@ -98,6 +98,47 @@ class OvernightGapTest {
         assertThat(value(night(FRIDAY, 20_000, 20_009, 1), 3, "c6_gap_fill")).isNaN();
     }
 
+    @Test
+    void measuresTheGapAgainstThirtySixOthersAndTheirMeanStaysIn() {
+        List<OracleSession> sessions = new ArrayList<>();
+        double spot = 20_000;
+        double squares = 0;
+        double gap = NONE;
+        LocalDate date = MONDAY;
+        while (sessions.size() < 38) {
+            if (CALENDAR.isTradingDay(date)) {
+                squares += sessions.size() < 2 ? 0 : gap * gap;
+                double open = spot * (1 + 0.001 * (sessions.size() % 7 - 2));
+                gap = Math.log(open / spot);
+                spot = open;
+                sessions.add(new OracleSession(
+                        date,
+                        List.of(new OracleRow(
+                                1,
+                                date.plusDays(30),
+                                20_000,
+                                spot,
+                                NONE,
+                                NONE,
+                                NONE,
+                                NONE,
+                                100,
+                                75,
+                                NONE,
+                                100,
+                                75,
+                                NONE))));
+            }
+            date = date.plusDays(1);
+        }
+
+        List<FeatureBlock> blocks =
+                EngineRuns.whole(CorrelationWeb.COMPONENT, CALENDAR, sessions, new ScalarProvider().open());
+
+        assertThat(value(blocks.get(36), 1, "c6_gap_z")).isNaN();
+        assertThat(value(blocks.get(37), 375, "c6_gap_z")).isCloseTo(gap / Math.sqrt(squares / 36), within(1e-5));
+    }
+
     /** Monday's front expires on {@code front}, another contract on Friday week; Tuesday goes back half the gap in minute 3. */
     private static FeatureBlock night(LocalDate front, double close, double open, int first) {
         List<OracleRow> monday = new ArrayList<>();
