@@ -45,16 +45,7 @@ final class ReplayReport {
      * @param rebuilt a frame for each of the components, in their order
      */
     boolean print(List<Component> components, List<FeatureFrame> rebuilt) {
-        out.println(String.format(
-                Locale.ROOT,
-                "%-20s %-12s %10s %10s %10s %10s  %s",
-                "component",
-                "input hash",
-                "valid",
-                "direction",
-                "activity",
-                "confidence",
-                comparing ? "published" : ""));
+        row("component", "input hash", "valid", "direction", "activity", "confidence", comparing ? "published" : "");
         int different = 0;
         for (int i = 0; i < components.size(); i++) {
             Verdict verdict = comparing ? verdict(components.get(i), rebuilt.get(i)) : new Verdict("", List.of());
@@ -73,15 +64,33 @@ final class ReplayReport {
 
     private void line(FeatureFrame frame, String word) {
         Channels channels = frame.hasChannels() ? frame.getChannels() : null;
+        row(
+                frame.getComponent(),
+                FrameDifference.digits(frame.getInputHash()),
+                valid(frame) + "/" + frame.getValuesCount(),
+                channels == null ? "-" : number(channels.getDirection()),
+                channels == null ? "-" : number(channels.getActivity()),
+                channels == null ? "-" : number(channels.getConfidence()),
+                word);
+    }
+
+    private void row(
+            String component,
+            String inputHash,
+            String valid,
+            String direction,
+            String activity,
+            String confidence,
+            String word) {
         out.println(String.format(
                         Locale.ROOT,
                         "%-20s %-12s %10s %10s %10s %10s  %s",
-                        frame.getComponent(),
-                        FrameDifference.digits(frame.getInputHash()),
-                        valid(frame) + "/" + frame.getValuesCount(),
-                        channels == null ? "-" : number(channels.getDirection()),
-                        channels == null ? "-" : number(channels.getActivity()),
-                        channels == null ? "-" : number(channels.getConfidence()),
+                        component,
+                        inputHash,
+                        valid,
+                        direction,
+                        activity,
+                        confidence,
                         word)
                 .stripTrailing());
     }
