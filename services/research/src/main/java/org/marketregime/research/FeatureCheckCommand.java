@@ -5,15 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
-import org.marketregime.features.Component;
 import org.marketregime.features.Feature;
 import org.marketregime.features.FeatureBlock;
-import org.marketregime.ingest.ChainStore;
-import org.marketregime.kernels.Backend;
-import org.marketregime.runtime.Backends;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,15 +29,8 @@ public final class FeatureCheckCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Option(
-            names = "--root",
-            required = true,
-            paramLabel = "DIR",
-            description = "Store of sealed minutes: a folder or gs://bucket/prefix.")
-    String root = "";
-
-    @Option(names = "--underlying", required = true, description = "For example NIFTY.")
-    String underlying = "";
+    @Mixin
+    CheckedStore checked = new CheckedStore();
 
     @Option(
             names = "--sessions",
@@ -52,23 +39,10 @@ public final class FeatureCheckCommand implements Callable<Integer> {
             description = "How many of the last sessions are looked at (default: ${DEFAULT-VALUE}).")
     int sessions = 10;
 
-    @Mixin
-    ChosenComponents chosen = new ChosenComponents();
-
-    @Option(
-            names = "--backend",
-            defaultValue = "auto",
-            description = "auto, cpu or scalar (default: ${DEFAULT-VALUE}).")
-    String backend = "auto";
-
     @Override
     public Integer call() {
-        List<Component> components = chosen.components();
-        try (ChainStore store = ChainStore.open(root);
-                BufferAllocator allocator = new RootAllocator();
-                Backend computing = Backends.open(backend);
-                StoredFeatures features =
-                        StoredFeatures.open(store, underlying, components, computing, allocator, this::say)) {
+        try (CheckedStore.Open open = checked.open();
+                StoredFeatures features = open.features(this::say)) {
             List<LocalDate> stored = features.sessions(LocalDate.MIN, LocalDate.MAX);
             List<Feature> names = features.features();
             FeatureSample sample = new FeatureSample(names.size());
@@ -87,7 +61,7 @@ public final class FeatureCheckCommand implements Callable<Integer> {
         say(String.format(
                 Locale.ROOT,
                 "%s, %d features, the last %d of %d sessions, up to %s",
-                underlying,
+                checked.underlying,
                 names.size(),
                 Math.min(sessions, stored.size()),
                 stored.size(),

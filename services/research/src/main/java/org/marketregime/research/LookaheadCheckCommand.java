@@ -6,15 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.features.Component;
 import org.marketregime.features.FeatureBlock;
-import org.marketregime.ingest.ChainStore;
-import org.marketregime.kernels.Backend;
-import org.marketregime.runtime.Backends;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,22 +29,12 @@ public final class LookaheadCheckCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Option(
-            names = "--root",
-            required = true,
-            paramLabel = "DIR",
-            description = "Store of sealed minutes: a folder or gs://bucket/prefix.")
-    String root = "";
-
-    @Option(names = "--underlying", required = true, description = "For example NIFTY.")
-    String underlying = "";
+    @Mixin
+    CheckedStore checked = new CheckedStore();
 
     @Option(names = "--day", paramLabel = "DATE", description = "The session, default: the last that is stored.")
     @Nullable
     LocalDate day;
-
-    @Mixin
-    ChosenComponents chosen = new ChosenComponents();
 
     @Option(
             names = "--cuts",
@@ -61,20 +46,11 @@ public final class LookaheadCheckCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Of the choice of minutes (default: ${DEFAULT-VALUE}).")
     long seed = 1;
 
-    @Option(
-            names = "--backend",
-            defaultValue = "auto",
-            description = "auto, cpu or scalar (default: ${DEFAULT-VALUE}).")
-    String backend = "auto";
-
     @Override
     public Integer call() {
-        List<Component> components = chosen.components();
-        try (ChainStore store = ChainStore.open(root);
-                BufferAllocator allocator = new RootAllocator();
-                Backend computing = Backends.open(backend);
-                StoredFeatures features =
-                        StoredFeatures.open(store, underlying, components, computing, allocator, this::say)) {
+        List<Component> components = checked.chosen.components();
+        try (CheckedStore.Open open = checked.open();
+                StoredFeatures features = open.features(this::say)) {
             LocalDate date = features.sessions(day == null ? LocalDate.MIN : day, day == null ? LocalDate.MAX : day)
                     .getLast();
             features.sessions().stream()
@@ -98,7 +74,7 @@ public final class LookaheadCheckCommand implements Callable<Integer> {
     }
 
     private int report(LocalDate date, int[] minutes, List<BlockComparison> totals) {
-        say(underlying + " " + date + ", cut behind " + minutes.length + " minutes chosen with seed " + seed);
+        say(checked.underlying + " " + date + ", cut behind " + minutes.length + " minutes chosen with seed " + seed);
         say(String.format(
                 Locale.ROOT, "%-22s %9s %12s %10s %8s", "component", "features", "compared", "known", "differ"));
         long differing = 0;

@@ -7,15 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.RootAllocator;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.TradingSession;
 import org.marketregime.features.Component;
 import org.marketregime.features.FeatureBlock;
-import org.marketregime.ingest.ChainStore;
-import org.marketregime.kernels.Backend;
-import org.marketregime.runtime.Backends;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,22 +35,12 @@ public final class WarmupCheckCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Option(
-            names = "--root",
-            required = true,
-            paramLabel = "DIR",
-            description = "Store of sealed minutes: a folder or gs://bucket/prefix.")
-    String root = "";
-
-    @Option(names = "--underlying", required = true, description = "For example NIFTY.")
-    String underlying = "";
+    @Mixin
+    CheckedStore checked = new CheckedStore();
 
     @Option(names = "--day", paramLabel = "DATE", description = "The session, default: the last that is stored.")
     @Nullable
     LocalDate day;
-
-    @Mixin
-    ChosenComponents chosen = new ChosenComponents();
 
     @Option(
             names = "--history",
@@ -64,23 +49,14 @@ public final class WarmupCheckCommand implements Callable<Integer> {
             description = "Lengths of history in sessions, default: what the components ask for, 60, 20, 5 and 1.")
     List<Integer> history = List.of();
 
-    @Option(
-            names = "--backend",
-            defaultValue = "auto",
-            description = "auto, cpu or scalar (default: ${DEFAULT-VALUE}).")
-    String backend = "auto";
-
     @Override
     public Integer call() {
-        List<Component> components = chosen.components();
-        try (ChainStore store = ChainStore.open(root);
-                BufferAllocator allocator = new RootAllocator();
-                Backend computing = Backends.open(backend)) {
+        List<Component> components = checked.chosen.components();
+        try (CheckedStore.Open open = checked.open()) {
             LocalDate date;
             List<LocalDate> before;
             int asked;
-            try (StoredFeatures features =
-                    StoredFeatures.open(store, underlying, components, computing, allocator, this::say)) {
+            try (StoredFeatures features = open.features(this::say)) {
                 date = features.sessions(day == null ? LocalDate.MIN : day, day == null ? LocalDate.MAX : day)
                         .getLast();
                 before = features.sessions().stream()
@@ -88,9 +64,9 @@ public final class WarmupCheckCommand implements Callable<Integer> {
                         .toList();
                 asked = features.lookBack();
             }
-            List<FeatureBlock> whole = after(store, components, computing, allocator, before, date);
-            say(underlying + " " + date + " after all " + before.size() + " sessions before it; its components ask for "
-                    + asked);
+            List<FeatureBlock> whole = after(open, before, date);
+            say(checked.underlying + " " + date + " after all " + before.size()
+                    + " sessions before it; its components ask for " + asked);
             say(String.format(
                     Locale.ROOT,
                     "%-9s %-22s %9s %10s %10s %10s",
@@ -103,7 +79,7 @@ public final class WarmupCheckCommand implements Callable<Integer> {
             boolean sound = true;
             for (int length : lengths(before.size(), asked)) {
                 List<LocalDate> kept = before.subList(before.size() - length, before.size());
-                List<FeatureBlock> shorter = after(store, components, computing, allocator, kept, date);
+                List<FeatureBlock> shorter = after(open, kept, date);
                 boolean enough = length >= asked;
                 for (int i = 0; i < components.size(); i++) {
                     sound &= report(length, enough, components.get(i), shorter.get(i), whole.get(i));
@@ -124,15 +100,8 @@ public final class WarmupCheckCommand implements Callable<Integer> {
         return lengths;
     }
 
-    private List<FeatureBlock> after(
-            ChainStore store,
-            List<Component> components,
-            Backend computing,
-            BufferAllocator allocator,
-            List<LocalDate> earlier,
-            LocalDate date) {
-        try (StoredFeatures features =
-                StoredFeatures.open(store, underlying, components, computing, allocator, _ -> {})) {
+    private static List<FeatureBlock> after(CheckedStore.Open open, List<LocalDate> earlier, LocalDate date) {
+        try (StoredFeatures features = open.features(_ -> {})) {
             earlier.forEach(features::session);
             return features.peek(date, TradingSession.MINUTES);
         }
