@@ -24,6 +24,7 @@ import org.marketregime.domain.TradingSession;
 import org.marketregime.features.ChainFeatureEngine;
 import org.marketregime.features.Component;
 import org.marketregime.features.FeatureEngine;
+import org.marketregime.features.MinuteInputs;
 import org.marketregime.features.levels.SupportResistance;
 import org.marketregime.features.openinterest.OpenInterest;
 import org.marketregime.features.range.AtrEmaCpr;
@@ -98,7 +99,7 @@ class ComponentPeerTest {
                         ComponentPeer.of(python, component, date, batch, history, calendar, allocator));
                 try (Backend backend = Backends.open("cpu");
                         FeatureEngine engine = ChainFeatureEngine.open(peer.rows(), calendar, backend, allocator)) {
-                    history.feed(engine, batch);
+                    history.feed(engine, MinuteInputs.of(batch));
                     engine.open(date);
 
                     ComponentPeer.Agreement agreement = peer.against(engine.compute(batch, 1, TradingSession.MINUTES));
