@@ -3,6 +3,7 @@ package org.marketregime.standalone;
 import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.marketregime.contracts.MinuteSealed;
 import org.marketregime.contracts.Topics;
+import org.marketregime.domain.Counterpart;
 import org.marketregime.features.Catalogue;
 import org.marketregime.features.Component;
 import org.marketregime.marketdata.MarketData;
@@ -65,14 +67,24 @@ final class Spine implements AutoCloseable {
                 + components.stream()
                         .map(component -> Integer.toString(component.number()))
                         .collect(joining(", ")));
-        Service together = ComponentRuntime.start(
-                ComponentSettings.of(clients, live.toString()).withBackend(LIVE_BACKEND), components);
+        ComponentSettings settings =
+                ComponentSettings.of(clients, live.toString()).withBackend(LIVE_BACKEND);
+        // nobody seals a minute of an underlying that is not replayed, and the other components are in this process
+        Service together =
+                ComponentRuntime.start(isPaired() ? settings : settings.withOtherWait(Duration.ZERO), components);
         opened(together::close);
         progress.accept("starting the master");
         MasterIntegration master =
                 MasterIntegration.start(MasterSettings.of(clients).ofReplay(), RestSettings.local(underlyings));
         opened(master::close);
         return master;
+    }
+
+    /** Whether an underlying is replayed beside the one that it is held against. */
+    private boolean isPaired() {
+        return underlyings.stream()
+                .anyMatch(underlying ->
+                        Counterpart.of(underlying).filter(underlyings::contains).isPresent());
     }
 
     /** Settings of clients of the broker, which has been started. */

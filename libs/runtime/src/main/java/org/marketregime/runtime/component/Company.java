@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Company {
     private static final Logger LOG = LoggerFactory.getLogger(Company.class);
-    private static final Duration STEP = Duration.ofMillis(5);
+    private static final Duration STEP = Duration.ofMillis(2);
 
     private final ChainStore store;
     private final FrameIntake intake;

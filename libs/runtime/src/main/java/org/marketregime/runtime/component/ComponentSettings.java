@@ -62,6 +62,12 @@ public record ComponentSettings(
                 instance, clients, root, historySessions, name, notBefore, otherWait, framesWait, port);
     }
 
+    /** The same with another patience for what is read beside the chain. */
+    public ComponentSettings withOtherWait(Duration wait) {
+        return new ComponentSettings(
+                instance, clients, root, historySessions, backend, notBefore, wait, framesWait, port);
+    }
+
     private static void require(boolean holds, String why) {
         if (!holds) {
             throw new PlatformException(ErrorCode.CONFIG_INVALID, "regime." + why);
