@@ -112,11 +112,17 @@ final class CommonChains implements AutoCloseable {
     }
 
     private static int firstOf(ChainBatch rows, int minute) {
-        int row = 0;
-        while (row < rows.rows() && rows.minute(row) < minute) {
-            row++;
+        int low = 0;
+        int high = rows.rows();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (rows.minute(middle) < minute) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return row;
+        return low;
     }
 
     private static int endOf(ChainBatch rows, int first, int minute) {

@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.arrow.memory.BufferAllocator;
@@ -85,9 +87,24 @@ public final class Ensemble implements AutoCloseable {
         return engines.values().stream().anyMatch(FeatureEngine::readsDays);
     }
 
-    /** How many sessions it must be fed before one, so that what it shows there does not depend on still older ones. */
-    public int lookBack() {
-        return engines.values().stream().mapToInt(FeatureEngine::lookBack).max().orElse(0);
+    /**
+     * How many sessions a component must be fed before one, so that what it shows there does not depend on still older ones; empty where
+     * it has a long memory, or reads one that has, and so depends on all of them.
+     */
+    public OptionalInt lookBack(int component) {
+        FeatureEngine engine = Objects.requireNonNull(engines.get(component));
+        if (engine.remembering().isPresent()) {
+            return OptionalInt.empty();
+        }
+        int sessions = engine.lookBack();
+        for (int read : engine.reads()) {
+            OptionalInt ofRead = lookBack(read);
+            if (ofRead.isEmpty()) {
+                return ofRead;
+            }
+            sessions = Math.max(sessions, ofRead.getAsInt());
+        }
+        return OptionalInt.of(sessions);
     }
 
     /** Takes days of the underlying that may have no stored session. */

@@ -3,6 +3,7 @@ package org.marketregime.research;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +107,9 @@ final class StoredFeatures implements AutoCloseable {
         return ensemble.features();
     }
 
-    /** How many sessions before one it takes for it to be what it is after all of them. */
-    int lookBack() {
-        return ensemble.lookBack();
+    /** How many sessions a component must be fed before one; empty for one that stands on all of them. */
+    OptionalInt lookBack(Component component) {
+        return ensemble.lookBack(component.number());
     }
 
     /** A block for each component; the session becomes history. */

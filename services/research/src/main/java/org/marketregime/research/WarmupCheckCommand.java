@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marketregime.domain.TradingSession;
@@ -25,11 +27,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A feature that more history only makes known is counted as unknown; one whose value moves by more than a",
-            "millionth, as different. Ends with 1 if any is different after as many sessions as its component asks for."
+            "millionth, as different. What a component asks for is how many sessions it must be fed; one with a long memory",
+            "stands on all that are stored. Ends with 1 if anything is unknown or different after as much as is asked for,",
+            "and says so when no history was as long as that."
         })
 public final class WarmupCheckCommand implements Callable<Integer> {
     private static final double MILLIONTH = 1e-6;
-    private static final int SHOWN = 20;
 
     @Spec
     @Nullable
@@ -55,43 +58,61 @@ public final class WarmupCheckCommand implements Callable<Integer> {
         try (CheckedStore.Open open = checked.open()) {
             LocalDate date;
             List<LocalDate> before;
-            int asked;
+            List<OptionalInt> asked;
             try (StoredFeatures features = open.features(this::say)) {
                 date = features.sessions(day == null ? LocalDate.MIN : day, day == null ? LocalDate.MAX : day)
                         .getLast();
                 before = features.sessions().stream()
                         .filter(earlier -> earlier.isBefore(date))
                         .toList();
-                asked = features.lookBack();
+                asked = components.stream().map(features::lookBack).toList();
             }
             List<FeatureBlock> whole = after(open, before, date);
-            say(checked.underlying + " " + date + " after all " + before.size()
-                    + " sessions before it; its components ask for " + asked);
+            say(checked.underlying + " " + date + " after all " + before.size() + " sessions before it");
             say(String.format(
                     Locale.ROOT,
-                    "%-9s %-22s %9s %10s %10s %10s",
+                    "%-9s %-22s %7s %9s %10s %10s %10s",
                     "history",
                     "component",
+                    "asks",
                     "features",
                     "same",
                     "unknown",
                     "different"));
-            boolean sound = true;
+            Set<String> held = new TreeSet<>();
+            Set<String> broken = new TreeSet<>();
             for (int length : lengths(before.size(), asked)) {
                 List<LocalDate> kept = before.subList(before.size() - length, before.size());
                 List<FeatureBlock> shorter = after(open, kept, date);
-                boolean enough = length >= asked;
                 for (int i = 0; i < components.size(); i++) {
-                    sound &= report(length, enough, components.get(i), shorter.get(i), whole.get(i));
+                    boolean same = report(length, asked.get(i), components.get(i), shorter.get(i), whole.get(i));
+                    if (asked.get(i).isPresent() && length >= asked.get(i).getAsInt()) {
+                        (same ? held : broken).add(components.get(i).name());
+                    }
                 }
             }
-            say(sound ? "no feature depends on more history than is asked for" : "some do");
-            return sound ? 0 : 1;
+            return conclude(held, broken);
         }
     }
 
-    private Set<Integer> lengths(int stored, int asked) {
-        List<Integer> wanted = history.isEmpty() ? List.of(asked, 60, 20, 5, 1) : history;
+    private int conclude(Set<String> held, Set<String> broken) {
+        if (!broken.isEmpty()) {
+            say("depends on more history than it asks for: " + String.join(", ", broken));
+            return 1;
+        }
+        say(
+                held.isEmpty()
+                        ? "no history was as long as a component asks for, so nothing is shown but the table"
+                        : "depends on no more history than it asks for: " + String.join(", ", held));
+        return 0;
+    }
+
+    private Set<Integer> lengths(int stored, List<OptionalInt> asked) {
+        List<Integer> wanted = new ArrayList<>(history);
+        if (history.isEmpty()) {
+            wanted.addAll(List.of(60, 20, 5, 1));
+            asked.forEach(one -> one.ifPresent(wanted::add));
+        }
         Set<Integer> lengths = new LinkedHashSet<>();
         wanted.stream()
                 .filter(length -> length >= 0 && length < stored)
@@ -107,31 +128,23 @@ public final class WarmupCheckCommand implements Callable<Integer> {
         }
     }
 
-    private boolean report(int length, boolean enough, Component component, FeatureBlock found, FeatureBlock whole) {
-        int same = 0;
-        int unknown = 0;
-        List<String> different = new ArrayList<>();
+    /** Prints a line, and says whether all is the same. */
+    private boolean report(int length, OptionalInt asked, Component component, FeatureBlock found, FeatureBlock whole) {
+        int[] counts = new int[Verdict.values().length];
         for (int i = 0; i < whole.features(); i++) {
-            switch (verdict(found, whole, i)) {
-                case SAME -> same++;
-                case UNKNOWN -> unknown++;
-                case DIFFERENT -> different.add(component.features().get(i).name());
-            }
+            counts[verdict(found, whole, i).ordinal()]++;
         }
         say(String.format(
                 Locale.ROOT,
-                "%-9d %-22s %9d %10d %10d %10d",
+                "%-9d %-22s %7s %9d %10d %10d %10d",
                 length,
                 component.name(),
+                asked.isPresent() ? Integer.toString(asked.getAsInt()) : "all",
                 whole.features(),
-                same,
-                unknown,
-                different.size()));
-        boolean wrong = enough && (!different.isEmpty() || unknown > 0);
-        if (wrong) {
-            say("  " + String.join(", ", different.subList(0, Math.min(SHOWN, different.size()))));
-        }
-        return !wrong;
+                counts[Verdict.SAME.ordinal()],
+                counts[Verdict.UNKNOWN.ordinal()],
+                counts[Verdict.DIFFERENT.ordinal()]));
+        return counts[Verdict.SAME.ordinal()] == whole.features();
     }
 
     private enum Verdict {

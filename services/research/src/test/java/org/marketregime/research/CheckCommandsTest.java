@@ -54,12 +54,16 @@ class CheckCommandsTest {
     }
 
     @Test
-    void aLaterStartOfHistoryMakesFeaturesUnknownRatherThanDifferent() {
+    void saysWhatAShorterHistoryChangesAndWhatItDoesNotShow() {
         int exit =
                 run(new WarmupCheckCommand(), "--root", root.toString(), "--underlying", "BANKNIFTY", "--history", "1");
 
         assertThat(exit).as(out + "\n" + err).isZero();
         assertThat(out.toString()).contains("after all 2 sessions before it").contains(names());
+        assertThat(out.toString())
+                .containsPattern("1 +triple-straddle +\\d+ +120 ")
+                .containsPattern("1 +iv-skew +all +87 ")
+                .contains("no history was as long as a component asks for, so nothing is shown but the table");
     }
 
     @Test
